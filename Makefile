@@ -1,0 +1,76 @@
+# make check：安装并检查示例报告。make test：安装并运行全部测试。其余见文末。
+# make check installs the program and checks the sample reports; make test runs all tests.
+
+PYTHON ?= python3
+VENV ?= .venv
+DIST ?= dist
+BIN := $(VENV)/bin
+RUN := $(BIN)/python
+INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --no-warn-script-location --editable
+NOT_INSTALLED := { echo "安装未完成。请检查网络或软件源设置（pip config list），再运行一次同一命令。" >&2; exit 1; }
+
+.DEFAULT_GOAL := check
+.PHONY: check test wheel bench accuracy gallery readme clean
+
+# The demonstration reports have defects on purpose: 1 is the right answer, everything else is a failure.
+check: $(VENV)/.ready
+	@code=0; $(BIN)/checker check seeds/ || code=$$?; echo; \
+	if [ $$code -eq 1 ]; then \
+		echo "示例检查成功。示例报告有意保留了差错，以退出码1（有需要补正的事项）结束正是应有的结果。"; \
+	else \
+		echo "示例检查未成功：退出码应为1，实为$$code。" >&2; exit 1; \
+	fi
+
+# The tests include ruff, mypy and import-linter. More arguments: make test ARGS="-k plain"
+test: $(VENV)/.ready-for-tests
+	$(RUN) -m pytest -n auto $(ARGS)
+
+# Source archive and wheel, the wheel built from the archive.
+wheel: $(VENV)/.ready-for-tests
+	$(RUN) -m build --outdir $(DIST) .
+
+bench: $(VENV)/.ready-for-tests
+	$(RUN) benchmarks/speed.py $(ARGS)
+
+accuracy: $(VENV)/.ready-for-tests
+	@$(RUN) benchmarks/accuracy.py $(ARGS)
+
+# Every message of every rule, filled in, for reading through.
+gallery: $(VENV)/.ready-for-tests
+	$(RUN) tests/wording/gallery.py --write
+
+# Puts what the commands print now into the marked blocks of both READMEs.
+readme: $(VENV)/.ready-for-tests
+	$(RUN) tests/architecture/documents.py --write
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+$(VENV)/.ready: pyproject.toml hatch_build.py
+	@$(environment)
+	@$(INSTALL) . || $(NOT_INSTALLED)
+	@touch $@
+
+$(VENV)/.ready-for-tests: pyproject.toml hatch_build.py
+	@$(environment)
+	@$(INSTALL) '.[dev]' || $(NOT_INSTALLED)
+	@touch $@ $(VENV)/.ready
+
+# The first Python that is new enough and can make an environment makes it; an environment that works is kept.
+define environment
+if ! $(RUN) -m pip --version >/dev/null 2>&1; then \
+	found=; bare=; \
+	for python in $(PYTHON) python3.14 python3.13 python3.12 python3.11; do \
+		"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
+		if "$$python" -c 'import ensurepip, venv' 2>/dev/null; then found=$$python; break; else bare=$$python; fi; \
+	done; \
+	if [ -n "$$found" ]; then \
+		echo "正在准备运行环境（$(VENV)），首次约需一分钟。"; \
+		"$$found" -m venv --clear $(VENV) || exit 1; \
+	elif [ -n "$$bare" ]; then \
+		echo "$$bare 缺少venv组件。Debian、Ubuntu请先运行：sudo apt install python3-venv" >&2; exit 1; \
+	else \
+		echo "需要Python 3.11以上版本，未见。装好后请再运行，或指明位置：make PYTHON=/路径/python3 …" >&2; exit 1; \
+	fi; \
+fi
+endef

@@ -1,0 +1,106 @@
+"""Which part does a heading name?  (DOMAIN 6.1: order of tests, joint headings, years in plans.)"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from checker.checks.base import PATTERN, PATTERNS, Target, as_list, as_mapping
+from checker.model.document import Section
+
+_JOINT = re.compile(r"以及|[和及与暨、，；]|—")
+_YEAR = re.compile(r"20\d{2}(?=年)")
+
+SCHEMA: Mapping[str, object] = {
+    "classes": {
+        "type": "array",
+        "minItems": 1,
+        "items": {
+            "type": "object",
+            "required": ["part", "grade", "any"],
+            "additionalProperties": False,
+            "properties": {
+                "part": {"type": "string", "format": "part-id"},
+                "grade": {"type": "integer", "minimum": 1, "maximum": 3},
+                "any": PATTERNS,
+                "unless": PATTERNS,
+                "inner": {"type": "string", "enum": ["any", "named", "never"]},
+                "named": PATTERNS,
+                "year": {"type": "string", "enum": ["next"]},
+            },
+        },
+    },
+    "acts": PATTERN,
+    "future": PATTERNS,
+    "unclear": PATTERNS,
+}
+
+
+@dataclass(frozen=True)
+class Named:
+    """A part that a heading names: grade 1 is the plainest way to say it.
+
+    ``piece`` is the part of the heading that names it; ``joint`` says that the
+    heading names another part as well.
+    """
+
+    part: str
+    grade: int
+    piece: str
+    joint: bool = False
+
+
+def classify(target: Target, headings: Mapping[str, object], section: Section) -> list[Named]:
+    """Return the parts that a section's heading names, in the order they are named."""
+    if not section.named or section.level > 2 or not section.title:
+        return []
+    title = section.title
+    whole = _class_of(target, headings, title, section.level)
+    found: dict[str, Named] = {}
+    pieces = [piece for piece in _JOINT.split(title) if piece]
+    for at, piece in enumerate(pieces):
+        named = _class_of(target, headings, piece, section.level) if len(pieces) > 1 else None
+        if named is not None and (named.grade == 1 or at == 0 or whole is None):
+            found.setdefault(named.part, named)
+    if whole is not None and whole.part not in found:
+        found = {whole.part: whole, **found}
+    if whole is not None and whole.part == "leader":
+        return [whole]
+    names = list(found.values())
+    if len(names) == 1:
+        return [Named(names[0].part, min(names[0].grade, whole.grade if whole else 9), title)]
+    return [Named(named.part, named.grade, named.piece, joint=True) for named in names]
+
+
+def _class_of(target: Target, headings: Mapping[str, object], text: str, level: int) -> Named | None:
+    for entry in as_list(headings.get("classes")):
+        rule = as_mapping(entry)
+        if level > 1 and not _allowed_inside(target, rule, text):
+            continue
+        if any(target.pattern(p).search(text) for p in as_list(rule.get("unless"))):
+            continue
+        if rule.get("year") == "next" and not _names_next_year(target, text):
+            continue
+        if any(target.pattern(p).search(text) for p in as_list(rule["any"])):
+            return Named(str(rule["part"]), int(str(rule["grade"])), text)
+    return None
+
+
+def _allowed_inside(target: Target, rule: Mapping[str, object], text: str) -> bool:
+    """A heading of level 2 must *name* the part, not only speak of it."""
+    how = rule.get("inner", "any")
+    if how == "any":
+        return True
+    return how == "named" and any(target.pattern(p).search(text) for p in as_list(rule.get("named")))
+
+
+def _names_next_year(target: Target, text: str) -> bool:
+    """A plan pattern with a year counts only when that year is the report year + 1."""
+    years = [int(year) for year in _YEAR.findall(text)]
+    return target.year is None or not years or target.year + 1 in years
+
+
+def years_in(text: str) -> list[int]:
+    """Return the years that a heading writes before 年."""
+    return [int(year) for year in _YEAR.findall(text)]

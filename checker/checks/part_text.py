@@ -1,0 +1,75 @@
+"""Small tests on a dedicated part: not empty, in order, heading not unusual."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+from checker.checks.base import NOT_APPLICABLE, CheckKind, Target, as_list, options
+from checker.model.finding import Gap, Judgement
+
+
+def judge_empty(target: Target, with_: Mapping[str, object]) -> Judgement:
+    """Every dedicated part must have at least ``min_characters`` under its heading (sub-sections counted)."""
+    least = int(str(with_["min_characters"]))
+    gaps, evidence = [], []
+    for definition in target.definitions:
+        section = target.section(definition.id)
+        if section is None:
+            continue
+        size = len(target.text[section.body.start : section.body.end].strip())
+        if size < least:
+            gaps.append(Gap(section.heading_span, values={"heading": section.title, "characters": size}))
+        else:
+            evidence.append(section.heading_span)
+    if gaps:
+        return Judgement("fail", tuple(gaps))
+    return Judgement("pass", evidence=tuple(evidence)) if evidence else NOT_APPLICABLE
+
+
+def judge_order(target: Target, with_: Mapping[str, object]) -> Judgement:
+    """No plan before the shortcomings, no shortcomings before the measures; the leader's part may stand anywhere."""
+    found = (target.section(str(part)) for part in as_list(with_["order"]))
+    present = [section for section in found if section is not None]
+    if len(present) < 2:
+        return NOT_APPLICABLE
+    for before, after in pairwise(present):
+        if before.index > after.index:
+            return Judgement("fail", (Gap(after.heading_span, related=(before.heading_span,)),))
+    return Judgement("pass", evidence=tuple(section.heading_span for section in present))
+
+
+def judge_unusual(target: Target, _with: Mapping[str, object]) -> Judgement:
+    """A part accepted by its content alone is said so, with the reason."""
+    gaps = []
+    for part in target.parts.values():
+        section = target.section(part.id)
+        if section is None or part.unusual is None:
+            continue
+        title = next(d.title["zh"] for d in target.definitions if d.id == part.id)
+        gaps.append(Gap(section.heading_span, values={"heading": section.title, "as": title, **part.unusual}))
+    if gaps:
+        return Judgement("fail", tuple(gaps))
+    return Judgement("pass") if any(p.section is not None for p in target.parts.values()) else NOT_APPLICABLE
+
+
+EMPTY = CheckKind(
+    "part-empty",
+    judge_empty,
+    options(("min_characters",), min_characters={"type": "integer", "minimum": 1}),
+    required=frozenset({"fail"}),
+    placeholders=frozenset({"heading", "characters"}),
+)
+ORDER = CheckKind(
+    "part-order",
+    judge_order,
+    options(("order",), order={"type": "array", "minItems": 2, "items": {"type": "string", "format": "part-id"}}),
+    required=frozenset({"fail"}),
+)
+UNUSUAL = CheckKind(
+    "heading-unusual",
+    judge_unusual,
+    options(),
+    required=frozenset({"fail"}),
+    placeholders=frozenset({"heading", "as", "percent"}),
+)

@@ -1,0 +1,165 @@
+"""Where are the parts that the pack requires?  Dedicated, inline or missing (REPORT_JSON, ``parts``)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from checker.checks.base import PATTERNS, Target, as_list, as_mapping
+from checker.checks.content_score import Score, best_unusual, near_unusual
+from checker.checks.heading_classes import Named, classify
+from checker.model.document import Section
+from checker.model.finding import NearMiss, Part
+from checker.model.location import Span
+from checker.text.sentences import sentences
+
+MENTION = {
+    "type": "object",
+    "required": ["any"],
+    "additionalProperties": False,
+    "properties": {
+        "any": PATTERNS,
+        "unless": PATTERNS,
+        "subject": PATTERNS,
+        "facts": {"type": "string", "format": "list-id"},
+    },
+}
+SCHEMA: Mapping[str, object] = {"parts": {"type": "object", "additionalProperties": MENTION, "minProperties": 1}}
+_TASKS = 2
+_JOINT_BODY = 15
+
+
+@dataclass(frozen=True)
+class _Lists:
+    """The lists of the pack that find its parts."""
+
+    headings: Mapping[str, object]
+    mentions: Mapping[str, object]
+    scores: Mapping[str, object]
+
+
+def find_parts(target: Target) -> dict[str, Part]:
+    """Return every part of the pack by id, judged by the pack's lists of headings, mentions and signs.
+
+    A list that the pack does not have finds nothing.
+    """
+    wanted = [definition.id for definition in target.definitions]
+    lists = _Lists(*(target.content_of(kind) for kind in ("heading-classes", "mentions", "content-score")))
+    named = {s.index: classify(target, lists.headings, s) for s in target.document.sections}
+    found = _by_heading(target, named, lists)
+    top = [s for s in target.document.sections if s.level == 1 and not named[s.index]]
+    free = [s for s in top if s.named]
+    missing = [part for part in wanted if part not in found]
+    unmatched = best_unusual(target, lists.scores, free, [part for part in missing if part != "measures"])
+    for part, score in unmatched.items():
+        found[part] = Part(part, "dedicated", section=score.section, unusual=_why(score))
+    if "measures" in missing:
+        used = {score.section for score in unmatched.values()}
+        tasks = _tasks(target, [s for s in free if s.index not in used], found, lists.scores)
+        if tasks is not None:
+            found["measures"] = tasks
+    taken = [target.document.sections[p.section].span for p in found.values() if p.section is not None]
+    for part in wanted:
+        if part not in found:
+            found[part] = _inline_or_missing(target, part, taken, free, lists)
+    return {part: found[part] for part in wanted}
+
+
+def _why(score: Score) -> dict[str, object]:
+    return {"percent": score.percent, "bonus": score.bonus, "placed": score.placed}
+
+
+def _by_heading(target: Target, named: Mapping[int, list[Named]], lists: _Lists) -> dict[str, Part]:
+    """The first heading of the best class; level 1 before level 2; a joint heading must be served."""
+    best: dict[str, tuple[tuple[int, int, int], Part]] = {}
+    for index, names in named.items():
+        section = target.document.sections[index]
+        for name in names:
+            if name.part == "measures" and _after_others(named, section):
+                continue
+            if name.joint and not _serves(target, section, name, lists):
+                continue
+            rank = (section.level, name.grade, index)
+            if name.part not in best or rank < best[name.part][0]:
+                best[name.part] = (rank, Part(name.part, "dedicated", section=index, joint=name.joint))
+    return {part: entry[1] for part, entry in best.items()}
+
+
+def _after_others(named: Mapping[int, list[Named]], section: Section) -> bool:
+    """A second-level heading inside another part names no part of its own."""
+    parent = section.parent
+    return parent is not None and any(n.part != "measures" for n in named.get(parent, []))
+
+
+def _serves(target: Target, section: Section, name: Named, lists: _Lists) -> bool:
+    """Under a joint heading a part is there when a sub-section or a sentence serves it."""
+    inside = [s for s in target.document.sections if s.parent == section.index]
+    if any(n.part == name.part for s in inside for n in classify(target, lists.headings, s)):
+        return True
+    patterns = as_list(as_mapping(as_mapping(lists.mentions.get("parts")).get(name.part)).get("any"))
+    signs = as_mapping(as_mapping(lists.scores.get("signs")).get(name.part))
+    for start, end in sentences(target.text, section.body.start, section.body.end):
+        span = Span(start, end)
+        if end - start < _JOINT_BODY or target.search_any(signs.get("against"), span) is not None:
+            continue
+        if target.search_any(patterns, span) is not None or target.search_any(signs.get("share"), span) is not None:
+            return True
+    return False
+
+
+def _tasks(target: Target, free: list[Section], found: Mapping[str, Part], rules: Mapping[str, object]) -> Part | None:
+    """Task headings without 成效 (18 % of real reports): they are the measures while problems have not begun."""
+    others = [part.section for part in found.values() if part.section is not None and part.id in ("problems", "plan")]
+    first_other = min((index for index in others if index is not None), default=len(target.document.sections))
+    before = [section for section in free if section.index < first_other]
+    if len(before) >= _TASKS:
+        return Part("measures", "dedicated", section=before[0].index)
+    score = best_unusual(target, rules, before, ["measures"]).get("measures")
+    return None if score is None else Part("measures", "dedicated", section=score.section, unusual=_why(score))
+
+
+def _inline_or_missing(target: Target, part: str, taken: list[Span], free: list[Section], lists: _Lists) -> Part:
+    """A part without a section: its mentions, else nothing but a near miss; ``taken`` are the other parts.
+
+    Every report mentions doing something: a mention of measures counts only outside the other parts.
+    """
+    near = near_unusual(target, lists.scores, free, part)
+    miss = None
+    if near is not None:
+        heading = target.document.sections[near.section].heading_span
+        miss = NearMiss(heading, part, {"percent": near.percent})
+    spans = mentioning(target, part, lists.mentions)
+    if part == "measures":
+        spans = [s for s in spans if not any(t.start <= s.start < t.end for t in taken)]
+    if spans:
+        return Part(part, "inline", spans=tuple(spans), near_miss=miss)
+    return Part(part, "missing", near_miss=miss)
+
+
+def mentioning(target: Target, part: str, mentions: Mapping[str, object]) -> list[Span]:
+    """Return the sentences of the body that mention a part."""
+    entry = as_mapping(as_mapping(mentions.get("parts")).get(part))
+    found: list[Span] = []
+    for paragraph in target.document.paragraphs:
+        if paragraph.role not in ("body", "heading", "cell"):
+            continue
+        for start, end in sentences(target.text, paragraph.span.start, paragraph.span.end):
+            span = Span(start, end)
+            if (
+                target.search_any(entry.get("unless"), span) is None
+                and target.search_any(entry.get("any"), span) is not None
+            ):
+                found.append(span)
+    return found
+
+
+def is_substantial(target: Target, part: Part, mentions: Mapping[str, object]) -> bool:
+    """DOMAIN 7.4: at least two sentences whose subject is the leaders, and at least two facts."""
+    from checker.checks.facts import find_facts
+
+    entry = as_mapping(as_mapping(mentions["parts"]).get(part.id))
+    subjects = [span for span in part.spans if target.search_any(entry.get("subject"), span) is not None]
+    facts = entry.get("facts")
+    if len(subjects) < 2 or facts is None:
+        return False
+    return sum(len(find_facts(target, span, target.content(facts))) for span in subjects) >= 2

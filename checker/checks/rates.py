@@ -1,0 +1,78 @@
+"""Rates: each has its base, and none exceeds 100 %."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from checker.checks.base import NOT_APPLICABLE, PATTERNS, CheckKind, Target, as_list, list_id, options
+from checker.checks.sums import plain
+from checker.model.finding import Gap, Judgement
+from checker.model.location import Span
+from checker.text.counts import find_counts
+from checker.text.sentences import sentence_around
+
+SCHEMA: Mapping[str, object] = {"based": PATTERNS, "bounded": PATTERNS, "growth": PATTERNS}
+_NEAR = 14
+_CLAUSE_END = re.compile(r"[，。；！？\n]")
+
+
+def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
+    """``want: base``: a number stands in the same or the previous sentence; ``want: range``: at most 100 %."""
+    rules = target.content(with_["list"])
+    gaps: list[Gap] = []
+    evidence: list[Span] = []
+    for span in target.spans:
+        for count in find_counts(target.text, span.start, span.end):
+            if count.unit != "%":
+                continue
+            where = Span(count.start, count.end)
+            words = rules["based"] if with_["want"] == "base" else rules["bounded"]
+            rate = _rate_word(target, where, span, words, rules["growth"])
+            if rate is None:
+                continue
+            values = {"rate": rate, "percent": plain(count.value)}
+            if _holds(target, where, span, count.value, str(with_["want"])):
+                evidence.append(where)
+            else:
+                gaps.append(Gap(where, values=values))
+    if gaps:
+        return Judgement("fail", tuple(gaps))
+    return Judgement("pass", evidence=tuple(evidence)) if evidence else NOT_APPLICABLE
+
+
+def _rate_word(target: Target, where: Span, span: Span, words: object, growth: object) -> str | None:
+    """The name of the rate beside a percentage (成功率达100% or 100%的办结率), growth rates excepted."""
+    stop = _CLAUSE_END.search(target.text, where.end, span.end)
+    after = min(where.end + 8, stop.start() if stop else span.end)
+    around = Span(max(where.start - _NEAR, span.start), after)
+    if any(target.search(written, around) for written in as_list(growth)):
+        return None
+    for written in as_list(words):
+        for hit in reversed(target.find_all(written, around)):
+            between = target.text[min(hit.end, where.end) : max(hit.start, where.start)]
+            if "。" not in between and "；" not in between:
+                return target.text[hit.start : hit.end]
+    return None
+
+
+def _holds(target: Target, where: Span, span: Span, value: float, want: str) -> bool:
+    if want == "range":
+        return value <= 100
+    start, end = sentence_around(target.text, where.start)
+    if start > span.start:
+        start = min(start, sentence_around(target.text, start - 2)[0])
+    counts = find_counts(target.text, max(start, span.start), min(end, span.end))
+    return any(
+        (count.unit not in ("%", "个百分点") and not count.chinese) or count.unit in ("件", "起", "名")
+        for count in counts
+    )
+
+
+KIND = CheckKind(
+    "rate",
+    judge,
+    options(("want", "list"), want={"type": "string", "enum": ["base", "range"]}, list=list_id("rates")),
+    required=frozenset({"fail"}),
+    placeholders=frozenset({"rate", "percent"}),
+)

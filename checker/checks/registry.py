@@ -1,0 +1,72 @@
+"""The table of the kinds of check a rule may name, and of the kinds of list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from checker.checks import (
+    causes,
+    content_score,
+    deadline,
+    element,
+    facts,
+    heading_classes,
+    item_count,
+    kind,
+    next_year,
+    part_text,
+    parts,
+    rates,
+    report_year,
+    section,
+    statistic,
+    statistics,
+    sums,
+    wording_form,
+)
+from checker.checks.base import CheckKind
+
+_KINDS = (
+    kind.KIND,
+    report_year.KIND,
+    section.KIND,
+    part_text.EMPTY,
+    part_text.ORDER,
+    part_text.UNUSUAL,
+    causes.KIND,
+    item_count.KIND,
+    facts.KIND,
+    next_year.YEAR,
+    next_year.WRONG_YEAR,
+    next_year.HEADING,
+    wording_form.FORBID,
+    wording_form.REQUIRE,
+    element.ELEMENT,
+    element.FORM,
+    element.DATE_FORM,
+    deadline.KIND,
+    statistic.KINDS,
+    statistic.REQUIRED,
+    sums.KIND,
+    rates.KIND,
+)
+_LISTS: Mapping[str, Mapping[str, object]] = {
+    "heading-classes": heading_classes.SCHEMA,
+    "mentions": parts.SCHEMA,
+    "content-score": content_score.SCHEMA,
+    "facts": facts.SCHEMA,
+    "causes": causes.SCHEMA,
+    "statistics": statistics.SCHEMA,
+    "rates": rates.SCHEMA,
+    "report-kinds": kind.SCHEMA,
+}
+
+
+def kinds() -> Mapping[str, CheckKind]:
+    """Return every kind of check by name."""
+    return {entry.name: entry for entry in _KINDS}
+
+
+def list_schemas() -> Mapping[str, Mapping[str, object]]:
+    """Return, for every kind of list, the JSON schemas of its content by key; all keys are required."""
+    return _LISTS

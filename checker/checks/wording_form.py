@@ -1,0 +1,39 @@
+"""A pattern that must, or must not, occur in what the rule is given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from checker.checks.base import NOT_APPLICABLE, PATTERNS, CheckKind, Target, as_list, options
+from checker.model.finding import Gap, Judgement
+
+
+def judge_forbid(target: Target, with_: Mapping[str, object]) -> Judgement:
+    """Every match of a pattern is a finding, unless an exception matches the same stretch."""
+    if not target.spans:
+        return NOT_APPLICABLE
+    gaps: list[Gap] = []
+    for span in target.spans:
+        for written in as_list(with_["patterns"]):
+            hits = target.find_all(written, span)
+            gaps.extend(Gap(hit) for hit in hits if target.search_any(with_.get("unless"), hit) is None)
+    if gaps:
+        return Judgement("fail", tuple(sorted(gaps, key=lambda gap: gap.span.start)))
+    return Judgement("pass", evidence=target.spans[:1])
+
+
+def judge_require(target: Target, with_: Mapping[str, object]) -> Judgement:
+    """At least one pattern must match in one of the given stretches."""
+    if not target.spans:
+        return NOT_APPLICABLE
+    for span in target.spans:
+        found = target.search_any(with_["patterns"], span)
+        if found is not None:
+            return Judgement("pass", evidence=(found,))
+    return Judgement("fail", (Gap(target.spans[0]),))
+
+
+FORBID = CheckKind(
+    "forbid", judge_forbid, options(("patterns",), patterns=PATTERNS, unless=PATTERNS), required=frozenset({"fail"})
+)
+REQUIRE = CheckKind("require", judge_require, options(("patterns",), patterns=PATTERNS), required=frozenset({"fail"}))

@@ -1,0 +1,125 @@
+"""``checker check``: files and folders in, report out, exit code by what was found."""
+
+from __future__ import annotations
+
+import time
+from argparse import Namespace
+
+from checker.cli import complain, folders, streams
+from checker.errors import (
+    EXIT_FINDINGS,
+    EXIT_OK,
+    EXIT_PRECEDENCE,
+    EXIT_RULES,
+    EXIT_UNREADABLE,
+    EXIT_USAGE,
+    RulePackError,
+    UsageError,
+)
+from checker.model.report import Context, Report
+from checker.reports.tally import counted, undetermined
+from checker.wording import phrase
+
+COMMAND = "checker check"
+
+
+def run(options: Namespace, lang: str) -> int:
+    """Check everything that the options name and print the report; returns the exit code.
+
+    Raises UsageError when an option is wrong; a wrong path only stops itself.
+    """
+    targets = streams.targets(options.out)
+    context = _context(options)
+    found = folders.collect(options.paths)
+    streams.refuse_inputs(targets, found.files)
+    codes = set(_check(options, lang, targets, context, found)) if found.files else set()
+    if found.left_aside:
+        streams.tell(phrase("run.left-aside", lang, count=found.left_aside))
+    if found.problems:
+        complain.usage(found.problems, lang, COMMAND)
+        codes.add(EXIT_USAGE)
+    return next((code for code in EXIT_PRECEDENCE if code in codes), EXIT_OK)
+
+
+def _check(
+    options: Namespace, lang: str, targets: list[streams.Target], context: Context, found: folders.Found
+) -> list[int]:
+    from checker.api import check, load_pack
+
+    try:
+        pack = load_pack(options.pack)
+    except RulePackError as error:
+        complain.rules(error, lang)
+        return [EXIT_RULES]
+    except UsageError as problem:
+        found.problems.append(problem)
+        return []
+    report = check(folders.submissions(found), pack, context, _now())
+    if not report.submissions:
+        # Every file failed to open; each is already a problem of the command.
+        return []
+    streams.put(_rendered(options.format, report, options, lang))
+    for target in targets:
+        try:
+            streams.write(target, _rendered(target.format, report, options, lang))
+        except UsageError as problem:
+            found.problems.append(problem)
+    if options.format != "text":
+        streams.tell(_closing(report, options, lang).rstrip("\n"))
+    return _codes(report, options)
+
+
+def _codes(report: Report, options: Namespace) -> list[int]:
+    codes = []
+    if undetermined(report):
+        codes.append(EXIT_UNREADABLE)
+    if any(counted(one, options.fail_on, options.strict) for one in report.submissions):
+        codes.append(EXIT_FINDINGS)
+    return codes
+
+
+def _rendered(form: str, report: Report, options: Namespace, lang: str) -> str:
+    if form == "json":
+        from checker.reports import json_report
+
+        return json_report.render(report, lang)
+    from checker.reports import text_report
+
+    return text_report.render(report, lang, options.all) + _closing(report, options, lang)
+
+
+def _closing(report: Report, options: Namespace, lang: str) -> str:
+    from checker.reports.text_report import closing
+
+    return closing(report, lang, options.fail_on, options.strict)
+
+
+def _context(options: Namespace) -> Context:
+    return Context(
+        year=None if options.year is None else _year(options.year),
+        unit=options.unit or None,
+        received=None if options.received is None else _date(options.received),
+        today=time.strftime("%Y-%m-%d"),
+    )
+
+
+def _year(value: str) -> int:
+    if len(value) == 4 and value.isascii() and value.isdigit() and 1949 <= int(value) <= 2199:
+        return int(value)
+    raise UsageError("year", {"value": value})
+
+
+def _date(value: str) -> str:
+    from datetime import date
+
+    try:
+        if len(value) != len("2026-02-20"):
+            raise ValueError(value)
+        return date.fromisoformat(value).isoformat()
+    except ValueError as error:
+        raise UsageError("date", {"value": value}) from error
+
+
+def _now() -> str:
+    zone = time.strftime("%z")
+    return f"{time.strftime('%Y-%m-%dT%H:%M:%S')}{zone[:3]}:{zone[3:5]}"

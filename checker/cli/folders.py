@@ -1,0 +1,110 @@
+"""From the paths on the command line to the files to read."""
+
+# pathlib costs start-up time, and this module is loaded at every start.
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from checker.errors import UsageError
+
+EXTENSIONS = (".txt", ".docx", ".pdf", ".html", ".htm", ".doc", ".wps", ".ofd", ".odt", ".rtf", ".mht")
+READ_LIMIT = 512 * 1024 * 1024
+
+
+@dataclass
+class Found:
+    """The files to read in order, what was wrong with the paths, and how many files in folders were left aside."""
+
+    files: list[str] = field(default_factory=list)
+    problems: list[UsageError] = field(default_factory=list)
+    left_aside: int = 0
+
+
+def collect(paths: list[str]) -> Found:
+    """Return the files behind ``paths``; a folder gives its documents in sorted order, a named file is always taken.
+
+    A path that does not exist, or a folder without documents, becomes a problem and stops nothing.
+    """
+    found = Found()
+    seen: set[str] = set()
+    for path in paths:
+        if os.path.isdir(path):
+            files = _walk(path, found)
+            if not files:
+                found.problems.append(UsageError("nothing-found", {"path": shown(path)}))
+        elif os.path.exists(path):
+            files = [path]
+        else:
+            found.problems.append(_unknown(path))
+            continue
+        for file in files:
+            name = os.path.abspath(file)
+            if name not in seen:
+                seen.add(name)
+                found.files.append(file)
+    return found
+
+
+def submissions(found: Found) -> Iterator[tuple[str, bytes]]:
+    """Yield (name, content) of every file in order; one that does not open becomes a problem of ``found``.
+
+    At most one byte more than the limit is read, which is enough for the readers to refuse the file.
+    """
+    for path in found.files:
+        try:
+            yield shown(path), read_bytes(path)
+        except UsageError as problem:
+            found.problems.append(problem)
+
+
+def read_bytes(path: str) -> bytes:
+    """Return the content of a file; raises UsageError("unopened-path", "folder" or "unknown-path")."""
+    if os.path.isdir(path):
+        raise UsageError("folder", {"path": shown(path)})
+    if not os.path.exists(path):
+        raise _unknown(path)
+    try:
+        with open(path, "rb") as file:
+            return file.read(READ_LIMIT + 1)
+    except OSError as error:
+        raise UsageError("unopened-path", {"path": shown(path)}) from error
+
+
+def shown(path: str) -> str:
+    """Return a path as reports show it: with ``/``, and readable where the name is not valid text."""
+    return os.fsencode(path.replace(os.sep, "/")).decode("utf-8", "replace")
+
+
+def nearest(word: str, words: list[str]) -> str | None:
+    """Return the one of ``words`` that is most like ``word``, or None when none is close."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word, words, n=1, cutoff=0.6)), None)
+
+
+def _walk(folder: str, found: Found) -> list[str]:
+    def refuse(error: OSError) -> None:
+        found.problems.append(UsageError("unopened-path", {"path": shown(str(error.filename))}))
+
+    files = []
+    for base, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            if name.startswith((".", "~$")) or os.path.splitext(name)[1].lower() not in EXTENSIONS:
+                found.left_aside += 1
+            else:
+                files.append(os.path.join(base, name))
+    return sorted(files, key=lambda file: file.split(os.sep))
+
+
+def _unknown(path: str) -> UsageError:
+    folder, name = os.path.split(path)
+    try:
+        near = nearest(name, os.listdir(folder or "."))
+    except OSError:
+        near = None
+    if near is None:
+        return UsageError("unknown-path", {"path": shown(path)})
+    return UsageError("unknown-path-near", {"path": shown(path), "near": shown(os.path.join(folder, near))})

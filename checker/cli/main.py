@@ -1,0 +1,66 @@
+"""The command line: parse, call a command, say how it ended, return the exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+
+from checker.cli import complain, streams
+from checker.cli.parser import language, parse
+from checker.errors import (
+    EXIT_INTERNAL,
+    EXIT_INTERRUPTED,
+    EXIT_OK,
+    EXIT_RULES,
+    EXIT_USAGE,
+    RulePackError,
+    UsageError,
+)
+from checker.wording import phrase
+
+
+def run() -> None:
+    """Run the program with the arguments of the process and end the process with the exit code."""
+    sys.exit(main())
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; ``arguments`` are those after the program's name.  Returns the exit code, raises nothing."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    lang = language(given, os.environ)
+    streams.use_utf8()
+    command = "checker"
+    try:
+        options = parse(given, lang)
+        command = f"checker {options.command}"
+        return _dispatch(options, lang)
+    except SystemExit as ending:
+        streams.put("")
+        return ending.code if isinstance(ending.code, int) else EXIT_OK
+    except KeyboardInterrupt:
+        streams.tell(phrase("closing.interrupted", lang))
+        return EXIT_INTERRUPTED
+    except UsageError as problem:
+        complain.usage([problem], lang, command)
+        return EXIT_USAGE
+    except RulePackError as error:
+        complain.rules(error, lang)
+        return EXIT_RULES
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is our bug and the user must hear of it
+        complain.internal(error, lang)
+        return EXIT_INTERNAL
+
+
+def _dispatch(options: Namespace, lang: str) -> int:
+    if options.command == "check":
+        from checker.cli import check_command
+
+        return check_command.run(options, lang)
+    if options.command == "read":
+        from checker.cli import read_command
+
+        return read_command.run(options, lang)
+    from checker.cli import rules_command
+
+    return rules_command.run(options, lang)

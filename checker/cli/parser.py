@@ -1,0 +1,182 @@
+"""The command line's options; argparse with Chinese words and Chinese line breaks."""
+
+from __future__ import annotations
+
+import argparse
+import os
+
+from checker.errors import UsageError
+from checker.wording import LANGUAGES, phrase
+
+HELP_WIDTH = 100
+COMMANDS = ("check", "read", "rules")
+DEFAULT_PACK = "fazhi-annual"
+
+
+def language(arguments: list[str], environment: dict[str, str] | os._Environ[str]) -> str:
+    """Return the language to speak: ``--lang`` wins over CHECKER_LANG; whatever is unknown means zh.
+
+    It is needed before anything is parsed, because the parser itself speaks.
+    """
+    chosen = environment.get("CHECKER_LANG", "")
+    for number, argument in enumerate(arguments):
+        if argument == "--lang" and number + 1 < len(arguments):
+            chosen = arguments[number + 1]
+        elif argument.startswith("--lang="):
+            chosen = argument.removeprefix("--lang=")
+    return chosen if chosen in LANGUAGES else LANGUAGES[0]
+
+
+def parse(arguments: list[str], lang: str) -> argparse.Namespace:
+    """Parse the arguments; raises UsageError("arguments") on a mistake, SystemExit(0) after help or version.
+
+    argparse looks its own words up by ``_`` and ``ngettext``; they are put in place for the time of this call.
+    Leaving gettext out of it also spares the search for message files at every start.
+    """
+    words: dict[str, str] = {}
+    if lang == "zh":
+        from checker.wording.zh_usage import ARGPARSE
+
+        words = dict(ARGPARSE)
+    module = vars(argparse)
+    saved = {name: module[name] for name in ("_", "ngettext")}
+    module["_"] = lambda text: words.get(text, text)
+    module["ngettext"] = lambda one, many, count: words.get(one if count == 1 else many, one if count == 1 else many)
+    try:
+        parser = build(lang)
+        options = parser.parse_args(arguments)
+        if options.command is None:
+            parser.print_help()
+            parser.exit()
+        return options
+    except UsageError as problem:
+        # argparse finds an unknown option of a command only in the parser of the whole program.
+        command = " ".join(["checker", *(word for word in arguments[:1] if word in COMMANDS)])
+        deeper = max(command, str(problem.values["command"]), key=len)
+        raise UsageError(problem.code, {**problem.values, "command": deeper}) from None
+    finally:
+        module.update(saved)
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser that speaks the run's language and leaves printing of mistakes to the caller."""
+
+    def __init__(self, prog: str, lang: str, description: str) -> None:
+        super().__init__(
+            prog=prog, description=description, formatter_class=_Formatter, add_help=False, allow_abbrev=False
+        )
+        self.lang = lang
+        self.option("-h", "--help", words="help", action="help")
+
+    def option(self, *names: str, words: str, metavar: str | None = None, **settings: object) -> None:
+        """Add an argument; ``words`` and ``metavar`` end the keys of its help and of its place holder."""
+        if metavar is not None:
+            settings["metavar"] = phrase(f"help.metavar.{metavar}", self.lang)
+        self.add_argument(*names, help=phrase(f"help.{words}", self.lang), **settings)  # type: ignore[arg-type]
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        """Raise UsageError("arguments") with argparse's sentence and the command that was meant."""
+        problem = message.replace("'", "") if self.lang == "zh" else message
+        raise UsageError("arguments", {"problem": problem, "command": self.prog})
+
+    def format_help(self) -> str:
+        """Return the help with the colons of its language; argparse writes its own behind every heading."""
+        text = super().format_help()
+        return text.replace(":\n", "：\n") if self.lang == "zh" else text
+
+
+class _Formatter(argparse.HelpFormatter):
+    """Help with every description on its own line, broken by printed width: Chinese has no blanks to break at."""
+
+    def __init__(self, prog: str) -> None:
+        # A given width keeps argparse from importing shutil for the size of the terminal.
+        super().__init__(prog, indent_increment=2, max_help_position=6, width=HELP_WIDTH)
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        return break_lines(text, width)
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        return "\n".join(indent + line for line in break_lines(text, width - len(indent)))
+
+
+def break_lines(text: str, width: int) -> list[str]:
+    """Break a text into lines of at most ``width`` columns (a Chinese character takes two), at blanks if it can."""
+    lines, line, used = [], "", 0
+    for character in " ".join(text.split()):
+        size = 2 if ord(character) >= 0x2E80 or character in "“”‘’…—" else 1
+        if used + size > width:
+            at = line.rfind(" ")
+            kept, rest = (line[:at], line[at + 1 :]) if at > width // 2 and character.isascii() else (line, "")
+            lines.append(kept)
+            line, used = rest, len(rest)
+        line, used = line + character, used + size
+    return [*lines, line]
+
+
+def build(lang: str) -> _Parser:
+    """Return the parser of the whole program, with every help text in ``lang``."""
+    parser = _Parser("checker", lang, phrase("help.program", lang))
+    _version(parser)
+    _language(parser)
+    commands = parser.add_subparsers(
+        dest="command", title=phrase("help.commands", lang), metavar=phrase("help.command", lang), parser_class=_Parser
+    )
+    _check(_command(commands, "check", lang))
+    _read(_command(commands, "read", lang))
+    _rules(_command(commands, "rules", lang))
+    return parser
+
+
+def _command(commands: argparse._SubParsersAction[_Parser], name: str, lang: str, group: str = "") -> _Parser:
+    words = phrase(f"help.{group}{name}", lang)
+    prog = " ".join(["checker", *group.rstrip(".").split(), name])
+    parser = commands.add_parser(name, prog=prog, lang=lang, help=words, description=words)
+    _language(parser)
+    return parser
+
+
+def _version(parser: _Parser) -> None:
+    from checker import __version__
+
+    parser.option("--version", words="version", action="version", version=f"checker {__version__}")
+
+
+def _language(parser: _Parser) -> None:
+    parser.option("--lang", words="lang", metavar="lang", choices=LANGUAGES)
+
+
+def _pack(parser: _Parser) -> None:
+    parser.option("--pack", words="pack", metavar="pack", default=DEFAULT_PACK)
+
+
+def _check(parser: _Parser) -> None:
+    parser.option("paths", words="paths", metavar="path", nargs="+")
+    parser.option("--format", words="format", metavar="format", choices=("text", "json"), default="text")
+    parser.option("--out", words="out", metavar="out", action="append", default=[])
+    _pack(parser)
+    parser.option("--year", words="year", metavar="year")
+    parser.option("--unit", words="unit", metavar="unit")
+    parser.option("--received", words="received", metavar="received")
+    parser.option("--strict", words="strict", action="store_true")
+    parser.option("--fail-on", words="fail-on", metavar="fail-on", choices=("must", "should", "note"), default="must")
+    parser.option("--all", words="all", action="store_true")
+
+
+def _read(parser: _Parser) -> None:
+    parser.option("path", words="path", metavar="path")
+
+
+def _rules(parser: _Parser) -> None:
+    lang = parser.lang
+    actions = parser.add_subparsers(
+        dest="action",
+        title=phrase("help.commands", lang),
+        metavar=phrase("help.command", lang),
+        parser_class=_Parser,
+        required=True,
+    )
+    _pack(_command(actions, "list", lang, "rules."))
+    explain = _command(actions, "explain", lang, "rules.")
+    explain.option("rule", words="rule", metavar="rule")
+    _pack(explain)
+    _pack(_command(actions, "test", lang, "rules."))

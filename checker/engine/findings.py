@@ -1,0 +1,115 @@
+"""Gaps become findings: words filled in, place worked out, fingerprint made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from hashlib import sha256
+
+from checker.checks.base import Target
+from checker.model.finding import Finding, Gap, Judgement, NearMiss
+from checker.model.location import Location, Span
+from checker.model.rule import Rule
+from checker.text.sentences import sentence_around
+
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+_NUMBERING = re.compile(
+    r"^(?:（[一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十]{1,3}[、是]|\d{1,2}[.、]|第[一二三四五六七八九十]{1,3}[，、部章])+"
+)
+LANGUAGES = ("zh", "en")
+_QUOTE_IN_MESSAGE = 28
+
+
+def findings_of(target: Target, rule: Rule, judgement: Judgement) -> list[Finding]:
+    """Return the findings of one rule, in the order the check gave them."""
+    outcome = "review" if judgement.outcome == "review" else "fail"
+    return [_finding(target, rule, gap, outcome, judgement.reason) for gap in judgement.gaps]
+
+
+def _finding(target: Target, rule: Rule, gap: Gap, outcome: str, reason: str | None) -> Finding:
+    location = _locate(target, gap)
+    values = _values(target, rule, gap, location)
+    case = (
+        gap.case
+        if gap.case in rule.message
+        else ("review" if outcome == "review" and "review" in rule.message else "fail")
+    )
+    words = rule.message.get(case) or next(iter(rule.message.values()))
+    return Finding(
+        rule=rule.id,
+        severity=rule.severity,
+        outcome=outcome,
+        message={lang: fill(words.get(lang, words["zh"]), values) for lang in LANGUAGES},
+        remedy=fill(rule.remedy, values),
+        location=location,
+        fingerprint=_fingerprint(target, rule, gap),
+        related=tuple(target.document.locate(span) for span in gap.related),
+        near_miss=_near_miss(target, gap.near_miss),
+        values=dict(gap.values),
+        reason=reason,
+    )
+
+
+def _locate(target: Target, gap: Gap) -> Location:
+    if gap.raw:
+        return target.document.locate_raw(gap.span.start, gap.span.end, quote=not gap.private)
+    return target.document.locate(gap.span, quote=not gap.private)
+
+
+def _near_miss(target: Target, near: NearMiss | None) -> Mapping[str, object] | None:
+    if near is None:
+        return None
+    return {"location": target.document.locate(near.span), "reason": near.reason, "values": dict(near.values)}
+
+
+def _values(target: Target, rule: Rule, gap: Gap, location: Location) -> dict[str, object]:
+    part = str(rule.options.get("part", ""))
+    titles = {definition.id: definition.title["zh"] for definition in target.definitions}
+    return {
+        "quote": _short(location.quote),
+        "line": location.line,
+        "year": target.year if target.year is not None else "上一",
+        "next_year": target.year + 1 if target.year is not None else "下一",
+        "unit": target.context.unit or "本单位",
+        "part": titles.get(part, part),
+        "section": _section_ordinals(target, gap),
+        **gap.values,
+    }
+
+
+def _short(quote: str) -> str:
+    """A quote inside a sentence stays readable; the finding's location holds the longer one."""
+    return quote if len(quote) <= _QUOTE_IN_MESSAGE else quote[: _QUOTE_IN_MESSAGE - 1] + "…"
+
+
+def _section_ordinals(target: Target, gap: Gap) -> str:
+    """The ordinals of the headings above a place: ``一、（一）``; a heading without one by its text."""
+    if gap.raw:
+        return ""
+    section = target.document.section_at(gap.span.start)
+    names: list[str] = []
+    while section is not None:
+        names.append(section.mark or _short(section.title))
+        section = None if section.parent is None else target.document.sections[section.parent]
+    return "".join(reversed(names)) or "正文"
+
+
+def fill(template: str, values: Mapping[str, object]) -> str:
+    """Put values into ``{name}`` placeholders; an unknown name is our own bug and raises KeyError."""
+    return _PLACEHOLDER.sub(lambda match: str(values[match[1]]), template)
+
+
+def _fingerprint(target: Target, rule: Rule, gap: Gap) -> str:
+    """Hash of the rule and the sentence that holds the place; for an absence the rule alone.
+
+    The ordinal among equal ones is added by settle, which sees all findings.
+    """
+    sentence = ""
+    if gap.span.start < gap.span.end:
+        span = gap.span
+        if gap.raw:
+            offsets = target.document.offsets
+            span = Span(offsets.from_raw(gap.span.start), offsets.from_raw(gap.span.end))
+        start, end = sentence_around(target.text, span.start)
+        sentence = _NUMBERING.sub("", target.text[start:end]).rstrip("。！？；")
+    return sha256(f"{rule.id}\n{sentence}".encode()).hexdigest()[:16]

@@ -1,0 +1,185 @@
+"""Runs a pack over a document.  A rule that raises becomes outcome ``error``, never a lost report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from checker.checks.base import CheckKind, Target
+from checker.checks.parts import find_parts
+from checker.checks.registry import kinds
+from checker.checks.report_year import find_year
+from checker.checks.statistics import find_statistics
+from checker.engine.findings import findings_of
+from checker.engine.select import applies, select, unit_kind
+from checker.engine.settle import settle
+from checker.engine.verdict import suggestion, verdict
+from checker.errors import CheckerError
+from checker.model.document import Document, Fact, ReadingNote
+from checker.model.finding import Finding, Judgement, Part
+from checker.model.location import Location
+from checker.model.report import (
+    Context,
+    FactResult,
+    NoteResult,
+    PackInfo,
+    PartResult,
+    RuleResult,
+    StatisticResult,
+    SubmissionReport,
+)
+from checker.model.rule import Rule, RulePack
+
+FACTS = (
+    "kind",
+    "report_year",
+    "title",
+    "issuer",
+    "recipient",
+    "document_number",
+    "signer",
+    "signature",
+    "date",
+    "published",
+)
+_INSTEAD = {"document_number": "label_number", "issuer": "label_issuer", "date": "label_date"}
+
+
+def run(pack: RulePack, document: Document, context: Context, path: str, digest: str) -> SubmissionReport:
+    """Return everything the pack finds out about a document; ``digest`` is the file's sha256 in hex."""
+    target = _target(pack, document, context)
+    table = kinds()
+    kind_rule = next((rule for rule in pack.rules if rule.id == pack.kind_rule), None)
+    recognised = kind_rule is None or _judge(table, kind_rule, target)[0].outcome == "pass"
+    if recognised and pack.statistics is not None:
+        target = replace(target, statistics=find_statistics(target, pack.statistics))
+    if not recognised:
+        target = replace(target, parts={d.id: Part(d.id, "missing") for d in pack.parts})
+    results, findings = _run_rules(pack, table, target, recognised)
+    decided = verdict(results)
+    return SubmissionReport(
+        path=path,
+        sha256=digest,
+        format=document.format,
+        pack=pack_info(pack),
+        verdict=decided,
+        suggestion=suggestion(results, pack.rules, decided),
+        pages=document.reading.pages,
+        lines=len(document.reading.lines),
+        characters=sum(len(line.text.strip()) for line in document.reading.lines),
+        unit=context.unit,
+        notes=tuple(NoteResult(note, _note_place(document, note)) for note in document.notes),
+        facts=_facts(pack, target, recognised),
+        parts=tuple(_part_result(document, part) for part in target.parts.values()),
+        statistics=tuple(
+            StatisticResult(s.id, s.label, s.value, s.unit, s.approximate, document.locate(s.span))
+            for s in target.statistics
+        ),
+        results=tuple(results),
+        findings=settle(findings, pack.rules),
+    )
+
+
+def unreadable(pack: RulePack, error: CheckerError, path: str, digest: str) -> SubmissionReport:
+    """Return the report on a submission that no reader could read: never a pass."""
+    return SubmissionReport(
+        path=path,
+        sha256=digest,
+        format=str(error.values.get("format", "unknown")),
+        pack=pack_info(pack),
+        verdict="undetermined",
+        suggestion="look",
+        notes=(NoteResult(ReadingNote(error.code, error.values)),),
+        facts=dict.fromkeys(FACTS),
+    )
+
+
+def pack_info(pack: RulePack) -> PackInfo:
+    """Return what a report says of the pack it was made with."""
+    return PackInfo(
+        id=pack.id,
+        version=pack.version,
+        title=pack.title,
+        overlays=pack.overlays,
+        changes=pack.changes,
+        lists=tuple(sorted(pack.list_dates.items())),
+        parts=tuple((definition.id, definition.title) for definition in pack.parts),
+    )
+
+
+def _target(pack: RulePack, document: Document, context: Context) -> Target:
+    found = find_year(document)
+    target = Target(
+        document=document,
+        lists=pack.lists,
+        parameters=pack.parameters,
+        definitions=pack.parts,
+        context=context,
+        year=context.year if context.year is not None else found[0] if found else None,
+    )
+    return replace(target, parts=find_parts(target))
+
+
+def _run_rules(
+    pack: RulePack, table: Mapping[str, CheckKind], target: Target, recognised: bool
+) -> tuple[list[RuleResult], list[Finding]]:
+    results: list[RuleResult] = []
+    findings: list[Finding] = []
+    kind = unit_kind(target.document, target.context.unit)
+    for rule in pack.rules:
+        speaks = recognised or rule.id == pack.kind_rule
+        if not speaks or not applies(rule, target.document, target.year, kind, target.context.purpose):
+            results.append(RuleResult(rule.id, rule.severity, "not_applicable"))
+            continue
+        aimed = replace(target, spans=select(target.document, target.parts, rule.given))
+        judgement, said = _judge(table, rule, aimed)
+        findings.extend(said)
+        evidence = tuple(target.document.locate(span) for span in judgement.evidence[:5])
+        results.append(RuleResult(rule.id, rule.severity, judgement.outcome, judgement.reason, evidence))
+    return results, findings
+
+
+def _judge(table: Mapping[str, CheckKind], rule: Rule, target: Target) -> tuple[Judgement, list[Finding]]:
+    """A broken rule must not take the report with it, nor read as a pass."""
+    try:
+        judgement = table[rule.check].judge(target, rule.options)
+        return judgement, findings_of(target, rule, judgement)
+    except Exception as error:  # noqa: BLE001 - whatever a check raises, the other rules must still speak
+        return Judgement("error", reason=type(error).__name__), []
+
+
+def _facts(pack: RulePack, target: Target, recognised: bool) -> dict[str, FactResult | None]:
+    document = target.document
+    facts: dict[str, FactResult | None] = dict.fromkeys(FACTS)
+    facts["kind"] = FactResult(pack.id) if recognised else None
+    found = find_year(document)
+    if target.year is not None:
+        place = document.locate(found[1]) if found is not None and found[0] == target.year else None
+        facts["report_year"] = FactResult(target.year, place)
+    for name in FACTS[2:]:
+        fact = document.facts.get(name) or document.facts.get(_INSTEAD.get(name, ""))
+        if fact is not None:
+            facts[name] = FactResult(fact.value, _fact_place(document, fact))
+    return facts
+
+
+def _fact_place(document: Document, fact: Fact) -> Location | None:
+    if fact.span is not None:
+        return document.locate(fact.span)
+    return document.locate_line(fact.line) if fact.line is not None else None
+
+
+def _part_result(document: Document, part: Part) -> PartResult:
+    if part.section is not None:
+        section = document.sections[part.section]
+        return PartResult(part.id, part.status, section.heading, document.locate(section.heading_span))
+    if part.spans:
+        return PartResult(part.id, part.status, None, document.locate(part.spans[0]))
+    return PartResult(part.id, part.status, None, None)
+
+
+def _note_place(document: Document, note: ReadingNote) -> Location | None:
+    if note.line is None or not document.reading.lines:
+        return None
+    first, last = (document.reading.lines[n - 1] for n in (note.line, note.end_line or note.line))
+    return document.locate_raw(first.start, last.start + len(last.text), quote=False)

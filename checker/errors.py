@@ -1,0 +1,81 @@
+"""Every error raised on purpose, each with its exit code.
+
+    CheckerError
+    ├── UsageError              2   the command or a path in it is wrong
+    ├── UnreadableSubmission    3   a submission could not be read, with the cause
+    ├── RulePackError           4   rule pack, overlay or waiver file is wrong
+    └── InternalError           70  our own bug
+
+An error carries a code and values; the words come from ``checker.wording`` at the edge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+EXIT_OK = 0
+EXIT_FINDINGS = 1
+EXIT_USAGE = 2
+EXIT_UNREADABLE = 3
+EXIT_RULES = 4
+EXIT_INTERNAL = 70
+EXIT_INTERRUPTED = 130
+EXIT_PRECEDENCE = (EXIT_INTERRUPTED, EXIT_INTERNAL, EXIT_USAGE, EXIT_RULES, EXIT_UNREADABLE, EXIT_FINDINGS)
+
+
+class CheckerError(Exception):
+    """Base of all errors raised on purpose; ``code`` is a key of the wording tables."""
+
+    exit_code = EXIT_INTERNAL
+
+    def __init__(self, code: str, values: Mapping[str, object] | None = None) -> None:
+        super().__init__(code, dict(values or {}))
+        self.code = code
+        self.values: Mapping[str, object] = dict(values or {})
+
+
+class UsageError(CheckerError):
+    """The command line, or a path named on it, is wrong."""
+
+    exit_code = EXIT_USAGE
+
+
+class UnreadableSubmission(CheckerError):
+    """A submission that no reader can turn into text.
+
+    ``code`` is one of: empty, not-text, unknown-format, unsupported-format, encrypted,
+    damaged, no-text-layer, too-large, dangerous.
+    """
+
+    exit_code = EXIT_UNREADABLE
+
+
+class InternalError(CheckerError):
+    """Something that cannot be the user's fault."""
+
+    exit_code = EXIT_INTERNAL
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One mistake in a rule file: where (line and column from 1), what, and what is right.
+
+    ``code`` is a key of the wording tables, ``values`` fill its sentence.
+    """
+
+    file: str
+    line: int
+    column: int
+    code: str
+    values: tuple[tuple[str, object], ...] = ()
+
+
+class RulePackError(CheckerError):
+    """A rule pack that cannot be used; ``faults`` holds every mistake, in file and line order."""
+
+    exit_code = EXIT_RULES
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("rulepack", {"count": len(faults)})
+        self.faults = tuple(faults)

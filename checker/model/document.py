@@ -1,0 +1,255 @@
+"""What a reader makes of a submission, and what the outline makes of that."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from checker.model.location import QUOTE_LIMIT, Location, Span
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line in the sense of its format (REPORT_JSON: text line, paragraph, printed line, block).
+
+    ``number`` and ``line_on_page`` count from 1, ``start`` is the offset from 0
+    in ``Reading.text``.  ``zone`` says which story of the file the line is from.
+    ``heading`` is a level (1 is the highest) that the format itself declares.
+    ``left`` and ``right`` are the printed edges in points where the format has them.
+    """
+
+    number: int
+    text: str
+    start: int
+    page: int | None = None
+    line_on_page: int | None = None
+    paragraph: int | None = None
+    zone: str = "body"
+    heading: int | None = None
+    left: float | None = None
+    right: float | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table as rows of cells; each cell is a tuple of line numbers (from 1)."""
+
+    rows: tuple[tuple[tuple[int, ...], ...], ...]
+
+
+@dataclass(frozen=True)
+class ReadingNote:
+    """Something a person should know about how the submission was read.
+
+    ``code`` is a key of the wording tables, ``values`` fill its message, and
+    ``line``/``end_line`` (from 1) say where; both are None for the whole file.
+    """
+
+    code: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    line: int | None = None
+    end_line: int | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a reader returns: lines with places, tables, notes; no interpretation yet.
+
+    ``labels`` holds facts that the format keeps apart from the text (the metadata
+    table of a web page): label -> (value, line number or None).
+    """
+
+    format: str
+    lines: tuple[Line, ...]
+    tables: tuple[Table, ...] = ()
+    notes: tuple[ReadingNote, ...] = ()
+    labels: Mapping[str, tuple[str, int | None]] = field(default_factory=dict)
+    pages: int | None = None
+
+    @cached_property
+    def text(self) -> str:
+        """All raw lines joined by a line feed; ``Line.start`` counts in it."""
+        return "\n".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A run of lines that belong together; ``first`` and ``last`` are line numbers from 1.
+
+    ``role``: letterhead, number, signer, title, recipient, heading, body, cell,
+    attachment, signature, date, note, copies or print.
+    """
+
+    span: Span
+    role: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and what stands under it, sub-sections included.
+
+    ``level`` counts from 1 (the highest in this document).  ``title`` is the
+    canonical heading without its ordinal; ``named`` is False where the numbered
+    line is body text and names nothing.  ``parent`` is an index into
+    ``Document.sections``.  ``style`` is the kind of ordinal (see outline.headings) and ``mark`` the ordinal as written (一、).
+    """
+
+    index: int
+    level: int
+    style: str
+    ordinal: int | None
+    mark: str
+    heading: str
+    title: str
+    named: bool
+    heading_span: Span
+    body: Span
+    parent: int | None
+
+    @property
+    def span(self) -> Span:
+        """Heading and body together."""
+        return Span(self.heading_span.start, self.body.end)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A value found in the document and where it stands.
+
+    ``span`` is canonical; ``line`` (from 1) stands instead for facts in dropped lines,
+    such as the metadata of a web page.  Both None: the format keeps it outside the text.
+    """
+
+    value: str
+    span: Span | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True)
+class OffsetMap:
+    """Maps offsets of the canonical text to offsets of the raw text, both from 0.
+
+    Three parallel tuples describe runs in which both advance together.
+    """
+
+    canonical: tuple[int, ...]
+    raw: tuple[int, ...]
+    length: tuple[int, ...]
+
+    def to_raw(self, offset: int) -> int:
+        """Return the raw offset of a canonical offset."""
+        at = max(bisect_right(self.canonical, offset) - 1, 0)
+        if not self.canonical:
+            return 0
+        return self.raw[at] + min(offset - self.canonical[at], self.length[at])
+
+    def from_raw(self, offset: int) -> int:
+        """Return the canonical offset of a raw one; a dropped character gives the next kept one."""
+        if not self.raw:
+            return 0
+        at = max(bisect_right(self.raw, offset) - 1, 0)
+        inside = max(offset - self.raw[at], 0)
+        return self.canonical[at] + min(inside, self.length[at])
+
+
+@dataclass(frozen=True)
+class Document:
+    """A submission as the checks see it.
+
+    ``text`` is canonical (see text.normalise): full-width sentence marks, ASCII
+    digits and letters, no blanks beside Chinese characters, one paragraph a line,
+    furniture left out.  Every offset of it maps back to the raw lines.
+    """
+
+    reading: Reading
+    text: str
+    offsets: OffsetMap
+    paragraphs: tuple[Paragraph, ...]
+    sections: tuple[Section, ...]
+    facts: Mapping[str, Fact]
+    notes: tuple[ReadingNote, ...]
+    furniture: frozenset[int] = frozenset()
+
+    @property
+    def format(self) -> str:
+        return self.reading.format
+
+    def line_at(self, raw_offset: int) -> Line:
+        """Return the line that holds an offset (from 0) of the raw text."""
+        lines = self.reading.lines
+        return lines[max(bisect_right(self._starts, raw_offset) - 1, 0)]
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(line.start for line in self.reading.lines)
+
+    def section_at(self, offset: int) -> Section | None:
+        """Return the deepest section that holds a canonical offset, or None."""
+        found = None
+        for section in self.sections:
+            if section.heading_span.start > offset:
+                break
+            if offset < section.body.end or offset == section.heading_span.start:
+                found = section
+        return found
+
+    def section_path(self, offset: int) -> str | None:
+        """Return the headings above a canonical offset, joined by `` / ``, or None."""
+        section = self.section_at(offset)
+        names: list[str] = []
+        while section is not None:
+            names.append(section.heading[:40])
+            section = None if section.parent is None else self.sections[section.parent]
+        return " / ".join(reversed(names)) or None
+
+    def locate(self, span: Span, quote: bool = True) -> Location:
+        """Turn a canonical span into a place people can go to; an empty span is a gap.
+
+        ``quote=False`` leaves the quote empty (personal data).
+        """
+        if span.start >= span.end:
+            return self._gap(span.start)
+        start = self.offsets.to_raw(span.start)
+        end = self.offsets.to_raw(span.end - 1) + 1
+        return self.locate_raw(start, end, quote)
+
+    def locate_raw(self, start: int, end: int, quote: bool = True) -> Location:
+        """The same for a half-open range of raw offsets."""
+        first, last = self.line_at(start), self.line_at(max(end - 1, start))
+        text = self.reading.text[start:end].replace("\n", "") if quote else ""
+        return Location(
+            line=first.number,
+            column=start - first.start + 1,
+            end_line=last.number,
+            end_column=end - last.start + 1,
+            page=first.page,
+            line_on_page=first.line_on_page,
+            paragraph=first.paragraph,
+            section=self.section_path(self.offsets.from_raw(start)),
+            quote=text if len(text) <= QUOTE_LIMIT else text[: QUOTE_LIMIT - 1] + "…",
+        )
+
+    def locate_line(self, number: int) -> Location:
+        """Return the place of a whole raw line, by its number from 1."""
+        line = self.reading.lines[number - 1]
+        return self.locate_raw(line.start, line.start + len(line.text))
+
+    def _gap(self, offset: int) -> Location:
+        lines = self.reading.lines
+        if not lines:
+            return Location(1, 1, 1, 1)
+        line = self.line_at(self.offsets.to_raw(offset)) if offset < len(self.text) else lines[-1]
+        return Location(
+            line=line.number,
+            column=1,
+            end_line=line.number,
+            end_column=1,
+            page=line.page,
+            line_on_page=line.line_on_page,
+            paragraph=line.paragraph,
+            section=self.section_path(offset),
+        )

@@ -1,0 +1,124 @@
+"""The result of a check, the only thing that renderers see (REPORT_JSON)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from checker.model.document import ReadingNote
+from checker.model.finding import Finding
+from checker.model.location import Location
+from checker.model.rule import Rule
+
+
+@dataclass(frozen=True)
+class Context:
+    """What is known from outside the submission.
+
+    ``year`` is the report year, ``unit`` the official name of the submitter,
+    ``received`` and ``today`` are ISO dates; all may be None (unknown).
+    """
+
+    year: int | None = None
+    unit: str | None = None
+    received: str | None = None
+    today: str | None = None
+    purpose: str | None = None
+
+
+@dataclass(frozen=True)
+class RuleResult:
+    """One rule's outcome on one submission; ``evidence`` are the places that prove a pass."""
+
+    rule: str
+    severity: str
+    outcome: str
+    reason: str | None = None
+    evidence: tuple[Location, ...] = ()
+    waived: bool = False
+
+
+@dataclass(frozen=True)
+class PartResult:
+    """A required part: dedicated, inline or missing, with its heading and place."""
+
+    id: str
+    status: str
+    heading: str | None
+    location: Location | None
+
+
+@dataclass(frozen=True)
+class StatisticResult:
+    """A number found for an indicator, with its place."""
+
+    id: str
+    label: str
+    value: float
+    unit: str
+    approximate: bool
+    location: Location
+
+
+@dataclass(frozen=True)
+class FactResult:
+    """A value (title, issuer, date …) with its place; ``location`` is None when known from elsewhere."""
+
+    value: object
+    location: Location | None = None
+
+
+@dataclass(frozen=True)
+class PackInfo:
+    """Which rules were applied: pack, version, overlays with their changes, dates of the lists."""
+
+    id: str
+    version: str
+    title: Mapping[str, str]
+    overlays: tuple[str, ...] = ()
+    changes: tuple[Mapping[str, str], ...] = ()
+    lists: tuple[tuple[str, str], ...] = ()
+    parts: tuple[tuple[str, Mapping[str, str]], ...] = ()
+
+
+@dataclass(frozen=True)
+class NoteResult:
+    """A reading note with the place it speaks of (None: the whole file)."""
+
+    note: ReadingNote
+    location: Location | None = None
+
+
+@dataclass(frozen=True)
+class SubmissionReport:
+    """Everything found out about one submission."""
+
+    path: str
+    sha256: str
+    format: str
+    pack: PackInfo
+    verdict: str
+    suggestion: str
+    pages: int | None = None
+    lines: int = 0
+    characters: int = 0
+    unit: str | None = None
+    notes: tuple[NoteResult, ...] = ()
+    facts: Mapping[str, FactResult | None] = field(default_factory=dict)
+    parts: tuple[PartResult, ...] = ()
+    statistics: tuple[StatisticResult, ...] = ()
+    results: tuple[RuleResult, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    waived: tuple[tuple[Finding, Mapping[str, str]], ...] = ()
+
+
+@dataclass(frozen=True)
+class Report:
+    """A whole run: the submissions in order, the rules they were held against, when and by what."""
+
+    tool_version: str
+    checked_at: str | None
+    rules: Mapping[str, Rule]
+    submissions: tuple[SubmissionReport, ...]
+    waivers_expired: tuple[Mapping[str, str], ...] = ()
+    waivers_unused: tuple[Mapping[str, str], ...] = ()

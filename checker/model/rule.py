@@ -1,0 +1,94 @@
+"""A rule, what it rests on, and the pack it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+SEVERITIES = ("must", "should", "note")
+HANDLINGS = {"must": "return", "should": "call", "note": "record"}
+LEVELS = ("法规", "文件", "国标", "地方", "事实", "惯例")
+
+
+@dataclass(frozen=True)
+class Basis:
+    """A document that rules rest on and the clause; ``verified`` is False while the clause is unsure."""
+
+    id: str
+    title: str
+    clause: str
+    level: str
+    verified: bool
+
+
+@dataclass(frozen=True)
+class Example:
+    """A text with the outcome the rule must give on it.
+
+    ``line`` (from 1) and ``contains`` (a piece of the message) pin a finding down.
+    ``context`` holds year, unit, format, received or today where they matter.
+    """
+
+    text: str
+    line: int | None = None
+    contains: str | None = None
+    context: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One requirement.  ``title`` and ``message`` hold zh and en; ``message`` is keyed by outcome or case.
+
+    ``given`` names the part of the document that ``check`` looks at and ``options``
+    are that check's own, already validated.  ``examples`` is keyed pass/fail/review/na.
+    """
+
+    id: str
+    rev: int
+    title: Mapping[str, str]
+    requirement: str
+    severity: str
+    handling: str
+    mendable: bool
+    stage: str
+    basis: tuple[Basis, ...]
+    given: str
+    check: str
+    options: Mapping[str, object]
+    message: Mapping[str, Mapping[str, str]]
+    remedy: str
+    notice: str
+    applies: Mapping[str, object]
+    since: str
+    examples: Mapping[str, tuple[Example, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class PartDefinition:
+    """A part that the pack requires and the rule that finds it; ``after`` gives its usual order."""
+
+    id: str
+    title: Mapping[str, str]
+    rule: str
+
+
+@dataclass(frozen=True)
+class RulePack:
+    """A versioned set of rules with the lists they use.
+
+    ``lists`` maps a list id to its content, ``list_dates`` to the date of its last check.
+    ``parameters`` are the values an overlay may change (deadline, required statistics, …).
+    """
+
+    id: str
+    version: str
+    title: Mapping[str, str]
+    rules: tuple[Rule, ...]
+    parts: tuple[PartDefinition, ...]
+    parameters: Mapping[str, object]
+    lists: Mapping[str, object]
+    list_dates: Mapping[str, str]
+    statistics: str | None = None
+    kind_rule: str | None = None
+    overlays: tuple[str, ...] = ()
+    changes: tuple[Mapping[str, str], ...] = ()

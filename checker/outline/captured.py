@@ -1,0 +1,67 @@
+"""Pages captured as a few very long lines: headings, title and signature stand inside them."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from checker.outline.pieces import LONG, Piece, make_piece
+from checker.text.numerals import parse_chinese
+
+_CN = "[一二三四五六七八九十]{1,3}"
+_FIRST = re.compile(rf"(?:(?<=[。！？；：:;”\s\u3000])|^)({_CN})、")
+_SECOND = re.compile(rf"(?<=[。！？；\s\u3000])[（(]({_CN})[）)]")
+_TITLE = re.compile(r"\s*(\S{6,70}?(?:报告|总结|年报))[\s\u3000]+(?=\S)")
+_LAST_STOP = re.compile(r"[。！？”][\s\u3000]+(?=[^。]*$)")
+_GAP = re.compile(r"[\s\u3000]+")
+_FOOT_WORD = 45
+
+
+def take_apart(pieces: list[Piece]) -> list[Piece]:
+    """Cut long pieces at level-1 ordinals that run on in order, at （一）（二）, behind a title, before a foot."""
+    expected = 1
+    cut: list[Piece] = []
+    for piece in pieces:
+        marks: list[int] = []
+        for match in _FIRST.finditer(_raw(piece)):
+            if parse_chinese(match[1]) == expected:
+                marks.append(match.start())
+                expected += 1
+        cut.extend(_split(piece, marks) if len(piece.text) > LONG else [piece])
+    return cut
+
+
+def _raw(piece: Piece) -> str:
+    base = piece.line.start
+    return piece.line.text[piece.start - base : piece.end - base]
+
+
+def _split(piece: Piece, first_level: list[int]) -> list[Piece]:
+    text = _raw(piece)
+    marks = set(first_level)
+    number = 1
+    for match in _SECOND.finditer(text):
+        value = parse_chinese(match[1])
+        if value in (1, number):
+            marks.add(match.start())
+            number = value + 1
+    title = _TITLE.match(text)
+    if title is not None:
+        marks.add(title.end())
+    marks |= _foot_marks(text)
+    bounds = [0, *sorted(mark for mark in marks if 0 < mark < len(text)), len(text)]
+    if len(bounds) == 2:
+        return [piece]
+    base = piece.start - piece.line.start
+    parts = [make_piece(piece.line, base + a, base + b, cut=True) for a, b in pairwise(bounds)]
+    return [part for part in parts if part.text]
+
+
+def _foot_marks(text: str) -> set[int]:
+    """Where signature, date and links stand behind the last full stop of a long line, apart by blanks."""
+    stop = _LAST_STOP.search(text)
+    if stop is None:
+        return set()
+    marks = {stop.end(), *(match.end() for match in _GAP.finditer(text, stop.end()))}
+    short = all(b - a <= _FOOT_WORD for a, b in pairwise([*sorted(marks), len(text)]))
+    return marks if short else set()

@@ -1,0 +1,112 @@
+"""The foot of a document: signature, date, note, copies, imprint, attachments."""
+
+from __future__ import annotations
+
+import re
+
+from checker.outline.headings import parse_ordinal
+from checker.outline.matter import Matter
+from checker.outline.pieces import Piece
+from checker.outline.shapes import closing_date, is_organ
+
+_PRINT = re.compile(r".*?20\d{2}年\d{1,2}月\d{1,2}日印发")
+_COPIES = re.compile(r"(?:抄送|抄报|报送|主送|分送)：.+")
+_NOTE = re.compile(r"（[^）]{0,30}(?:公开|联系人|此件)[^）]{0,30}）")
+_ATTACHMENT = re.compile(r"附件?\d{0,2}[：.]?.{0,60}|附表.{0,60}")
+_ATTACHED_TEXT = re.compile(r"附件?\d{0,2}：?")
+_CONTACT = re.compile(r"（?联系(?:人|电话|方式)：.{0,60}")
+_SOURCE = re.compile(r"来源|发布|更新")
+_STRAY = 8
+_FOOT_LINES = 16
+_FOOT_LIMIT = 110
+
+
+def find_foot(pieces: list[Piece], matter: Matter) -> None:
+    """Walk up from the end while lines look like a foot; an attachment below it is set apart first."""
+    end = _set_attachment_apart(pieces, matter)
+    at = _skip_stray(pieces, end, matter) - 1
+    while at >= matter.body_start and end - at <= _FOOT_LINES and _foot_piece(pieces, at, matter):
+        at -= 1
+    matter.body_end = at + 1
+
+
+def _set_attachment_apart(pieces: list[Piece], matter: Matter) -> int:
+    """An attachment that follows the date is text of its own; return where the document itself ends."""
+    end = len(pieces)
+    for at in range(end - 1, max(end // 3, matter.body_start), -1):
+        if _ATTACHED_TEXT.fullmatch(pieces[at].text) and any(closing_date(p.text) for p in pieces[max(at - 6, 0) : at]):
+            matter.roles.update(dict.fromkeys(range(at, end), "attachment"))
+            return at
+    return end
+
+
+def _skip_stray(pieces: list[Piece], end: int, matter: Matter) -> int:
+    """Leave out short unknown lines after the last date or imprint: what a page shows below a document."""
+    for at in range(end - 1, max(end - _STRAY - 2, matter.body_start), -1):
+        text = pieces[at].text
+        if _PRINT.fullmatch(text) or _COPIES.match(text) or _NOTE.fullmatch(text) or _is_dated(text):
+            for stray in range(at + 1, end):
+                matter.roles.setdefault(stray, "stray")
+            return at + 1
+        if len(text) > 40 or "。" in text or parse_ordinal(text) is not None:
+            return end
+    return end
+
+
+def _is_dated(text: str) -> bool:
+    return _SOURCE.match(text) is None and closing_date(text) is not None
+
+
+def _foot_piece(pieces: list[Piece], at: int, matter: Matter) -> bool:
+    """Record one line of the foot; False for the first line that is none."""
+    piece, text = pieces[at], pieces[at].text
+    if at in matter.roles or piece.line.zone in ("cell", "footnote"):
+        return True
+    whole = (0, len(text))
+    if _PRINT.fullmatch(text):
+        matter.note("print", "print", text, at, whole)
+    elif len(text) > _FOOT_LIMIT:
+        return False
+    elif _COPIES.match(text):
+        matter.note("copies", "copies", text, at, whole)
+    elif _NOTE.fullmatch(text):
+        matter.note("note", "note", text, at, whole)
+    elif _CONTACT.fullmatch(text):
+        matter.roles[at] = "note"
+    elif _dated(text, at, matter) or _signed(text, at, matter):
+        pass
+    elif _ATTACHMENT.fullmatch(text) and len(text) <= 60:
+        matter.roles[at] = "attachment"
+    else:
+        return False
+    return True
+
+
+def _dated(text: str, at: int, matter: Matter) -> bool:
+    """A line that is a date, or a signature and a date."""
+    found = closing_date(text)
+    if found is None:
+        return False
+    date, organ = found
+    matter.note("date", "date", date.iso, at, (date.start, date.end))
+    matter.roles[at] = "date"
+    if organ:
+        matter.note("signature", "date", organ, at, (date.start - len(organ), date.start))
+    return True
+
+
+def _signed(text: str, at: int, matter: Matter) -> bool:
+    """A line with the name of an organ: the signature, or the office above an imprint.
+
+    Of a joint signature over two lines the upper one is its place.
+    """
+    if not is_organ(text) or parse_ordinal(text) is not None:
+        return False
+    if matter.roles.get(at + 1) == "print":
+        matter.roles[at] = "print"
+        return True
+    below = matter.facts.get("signature")
+    if below is not None and below[1] == at + 1:
+        matter.facts["signature"] = (f"{text}、{below[0]}", at, 0, len(text))
+    matter.note("signature", "signature", text, at, (0, len(text)))
+    return True

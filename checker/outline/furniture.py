@@ -1,0 +1,68 @@
+"""What is not the report: page numbers, repeated headers, the web page around the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from checker.model.document import ReadingNote
+from checker.outline.pieces import Piece
+from checker.outline.webpage import find_webpage
+
+_PAGE_NUMBER = re.compile(
+    r"[—\-·]{1,3}\d{1,3}[—\-·]{1,3}|第\d{1,3}页(?:[，/]?共\d{1,3}页)?|[—-]?\d{1,3}/\d{1,3}[—-]?|—\d{1,3}|\d{1,3}—"
+)
+_APART = frozenset(("header", "footer", "chrome"))
+_ORDINAL_START = frozenset("（一二三四五六七八九十0123456789")
+_PAGE_NUMBER_LENGTH = 12
+_REPEATS = 3
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """Line numbers (from 1) that are left out, the labels found among them, and notes.
+
+    ``kept`` maps the number of a line that is furniture but for one stretch (a title beside
+    navigation) to that stretch, half-open offsets from 0 in the line.
+    """
+
+    dropped: frozenset[int]
+    kept: dict[int, tuple[int, int]]
+    labels: dict[str, tuple[str, int | None]]
+    notes: tuple[ReadingNote, ...]
+
+
+def find_furniture(whole: list[Piece]) -> Furniture:
+    """Return what of a document's lines, each given as one piece, does not belong to the report."""
+    apart = {piece.line.number for piece in whole if piece.line.zone in _APART}
+    chrome = {piece.line.number for piece in whole if piece.line.zone == "chrome" and piece.text}
+    rest = [piece for piece in whole if piece.text and piece.line.number not in apart]
+    printed = {p.line.number for p in rest if len(p.text) <= _PAGE_NUMBER_LENGTH and _PAGE_NUMBER.fullmatch(p.text)}
+    printed |= _repeated(rest)
+    web = find_webpage([piece for piece in rest if piece.line.number not in printed])
+    notes = _ranges("furniture-dropped", printed | {n for n in apart if whole[n - 1].line.zone != "chrome"})
+    notes += _ranges("web-chrome-dropped", chrome | web.dropped | set(web.kept))
+    return Furniture(frozenset(apart | printed | web.dropped), web.kept, web.labels, tuple(notes))
+
+
+def _repeated(pieces: list[Piece]) -> set[int]:
+    """A short line that comes back three times at least, alone, is a running header."""
+    seen: dict[str, list[int]] = {}
+    for piece in pieces:
+        if 4 <= len(piece.text) <= 30 and piece.line.zone == "body" and piece.text[0] not in _ORDINAL_START:
+            seen.setdefault(piece.text, []).append(piece.line.number)
+    return {n for numbers in seen.values() if len(numbers) >= _REPEATS for n in numbers[1:]}
+
+
+def _ranges(code: str, numbers: set[int]) -> list[ReadingNote]:
+    """One note for each run of line numbers with at most one line between."""
+    notes: list[ReadingNote] = []
+    run: list[int] = []
+    for number in sorted(numbers):
+        if run and number - run[-1] > 2:
+            notes.append(ReadingNote(code, {"count": len(run)}, run[0], run[-1]))
+            run = []
+        run.append(number)
+    if run:
+        notes.append(ReadingNote(code, {"count": len(run)}, run[0], run[-1]))
+    return notes

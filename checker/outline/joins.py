@@ -1,0 +1,155 @@
+"""Paragraphs from lines: page breaks and hard line breaks undone, and noted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from checker.model.document import ReadingNote
+from checker.outline.headings import ITEM_MARK, parse_ordinal, plain_heading
+from checker.outline.pieces import Piece
+from checker.outline.words import HEADING_TAIL, SENTENCE_STARTS
+
+_END = frozenset("。；：！？”）…")
+_OWN_START = re.compile(SENTENCE_STARTS)
+_NAMED = re.compile(rf"(?:{HEADING_TAIL})[：]?$")
+_MIN_LENGTH = 20
+_SHORT_OF_EDGE = 2.2
+
+
+@dataclass(frozen=True)
+class Wrap:
+    """How lines are broken: ``none`` (a line is a paragraph), ``print`` (edges known) or ``columns``.
+
+    ``edge`` and ``margin`` are points for ``print`` and columns (a Chinese character
+    is two) for ``columns``; ``unit`` is the width of one character in them.
+    """
+
+    kind: str
+    edge: float = 0
+    margin: float = 0
+    unit: float = 1
+    indented: bool = False
+
+
+def find_wrap(pieces: list[Piece]) -> Wrap:
+    """Return how the lines of a document are broken."""
+    edged = [p for p in pieces if p.line.left is not None and p.line.right is not None and p.line.zone == "body"]
+    if len(edged) >= 3 and len(edged) * 2 >= len(pieces):
+        return _print_wrap(edged)
+    widths = sorted(_columns(p) for p in pieces if p.line.zone == "body" and not p.cut)
+    if len(widths) < 12:
+        return Wrap("none")
+    edge = widths[int(len(widths) * 0.9)]
+    full = sum(edge - 6 <= width <= edge + 4 for width in widths)
+    if edge > 120 or edge < 24 or widths[-1] > edge + 8 or full < len(widths) * 0.4:
+        return Wrap("none")
+    indented = sum(_indent(p) >= 2 for p in pieces)
+    return Wrap("columns", edge, 0, 2, indented >= 3)
+
+
+def _print_wrap(edged: list[Piece]) -> Wrap:
+    rights = sorted(p.line.right or 0 for p in edged)
+    lefts = sorted(p.line.left or 0 for p in edged)
+    widths = sorted(
+        ((p.line.right or 0) - (p.line.left or 0)) / max(_columns(p) / 2, 1) for p in edged if len(p.text) > 4
+    )
+    unit = widths[len(widths) // 2] if widths else 16.0
+    margin = lefts[int(len(lefts) * 0.1)]
+    edge = rights[int(len(rights) * 0.9)]
+    indented = sum((p.line.left or 0) > margin + 1.2 * unit for p in edged) >= 2
+    return Wrap("print", edge, margin, unit, indented)
+
+
+def _columns(piece: Piece) -> int:
+    raw = piece.line.text.rstrip()
+    return sum(2 if ord(char) > 0x2E7F or char in "“”‘’—…·" else 1 for char in raw)
+
+
+def _indent(piece: Piece) -> float:
+    raw = piece.line.text
+    lead = raw[: len(raw) - len(raw.lstrip())]
+    return sum(1 if char == "\u3000" else 0.5 for char in lead)
+
+
+def join(pieces: list[Piece], wrap: Wrap) -> tuple[list[list[Piece]], list[ReadingNote]]:
+    """Return the paragraphs of the body as lists of pieces, and a note for every join."""
+    paragraphs: list[list[Piece]] = []
+    notes: list[ReadingNote] = []
+    hard = 0
+    for at, piece in enumerate(pieces):
+        before = paragraphs[-1] if paragraphs else None
+        after = pieces[at + 1] if at + 1 < len(pieces) else None
+        if before is None or not _goes_on(before, piece, after, wrap):
+            paragraphs.append([piece])
+            continue
+        last = before[-1]
+        before.append(piece)
+        if wrap.kind == "none":
+            notes.append(ReadingNote("page-break-joined", {}, last.line.number, piece.line.number))
+        else:
+            hard += 1
+    if hard:
+        notes.insert(0, ReadingNote("lines-joined", {"count": hard}))
+    return paragraphs, notes
+
+
+def _goes_on(before: list[Piece], piece: Piece, after: Piece | None, wrap: Wrap) -> bool:
+    last = before[-1]
+    if piece.cut or last.cut or piece.line.zone != last.line.zone or piece.line.zone in ("cell", "footnote"):
+        return False
+    if piece.line.heading is not None or last.line.heading is not None:
+        return False
+    if wrap.kind == "none":
+        return _broken_by_page(before, piece, after)
+    if _starts_item(piece.text) and (last.text[-1] in _END or _indented(piece, wrap) or not _full(last, wrap)):
+        return False
+    if wrap.indented:
+        if _indented(piece, wrap):
+            return False
+        return _full(last, wrap) or last.text[-1] not in _END
+    if piece.line.number - last.line.number > 1 and last.text[-1] in _END:
+        return False
+    return _full(last, wrap) and not (
+        last.text[-1] in "。！？；：" and wrap.kind == "columns" and _short_line(last, wrap)
+    )
+
+
+def _short_line(last: Piece, wrap: Wrap) -> bool:
+    return _columns(last) < wrap.edge - 3
+
+
+def _full(piece: Piece, wrap: Wrap) -> bool:
+    """Does the line reach the right edge, so that the text was broken there by need?"""
+    reached = piece.line.right if wrap.kind == "print" else _columns(piece)
+    return reached is not None and reached >= wrap.edge - _SHORT_OF_EDGE * wrap.unit
+
+
+def _indented(piece: Piece, wrap: Wrap) -> bool:
+    if wrap.kind == "print":
+        return (piece.line.left or 0) > wrap.margin + 1.2 * wrap.unit
+    return _indent(piece) >= 1
+
+
+def _broken_by_page(before: list[Piece], piece: Piece, after: Piece | None) -> bool:
+    """DOMAIN META-08: a long line without an end mark goes on in the next line."""
+    text = "".join(part.text for part in before)
+    if len(text) < _MIN_LENGTH or text[-1] in _END or len(piece.text) < 2:
+        return False
+    if parse_ordinal(text) is not None and "。" not in text and not _mid_heading(text, piece.text):
+        return False
+    if _starts_item(piece.text) or _OWN_START.match(piece.text):
+        return False
+    if plain_heading(text, declared=False) and len(before) == 1 and _NAMED.search(text):
+        return False
+    return not (plain_heading(piece.text, declared=False) and after is not None and len(after.text) > 30)
+
+
+def _mid_heading(text: str, following: str) -> bool:
+    """A run-in heading cut by a page break: the rest of it ends soon, and text follows."""
+    stop = following.find("。")
+    return len(text) < 60 and 0 < stop <= 25 and len(following) > stop + 20 and "，" not in following[:stop]
+
+
+def _starts_item(text: str) -> bool:
+    return parse_ordinal(text) is not None or ITEM_MARK.match(text) is not None

@@ -1,0 +1,137 @@
+"""The section tree: headings numbered, run-in, declared or plain, nested by rank."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from checker.model.document import Section
+from checker.model.location import Span
+from checker.outline.headings import RANKS, heading_end, parse_ordinal, plain_heading
+
+_END = "。！？；”）："
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph of the body in canonical text: half-open offsets, text, and what the format says of it."""
+
+    start: int
+    end: int
+    text: str
+    blank: int | None
+    declared: int | None
+    role: str
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading found: block index, style, ordinal, canonical offset of its end, named or not."""
+
+    block: int
+    style: str
+    ordinal: int | None
+    prefix: int
+    end: int
+    named: bool
+
+
+def find_headings(blocks: list[Block]) -> list[Heading]:
+    """Return the headings of the body in order."""
+    found: list[Heading] = []
+    for at, block in enumerate(blocks):
+        if block.role != "body":
+            continue
+        ordinal = parse_ordinal(block.text)
+        if ordinal is not None and len(block.text) > ordinal.length:
+            length, named = heading_end(block.text, ordinal.length, block.blank)
+            found.append(Heading(at, ordinal.style, ordinal.number, ordinal.length, block.start + length, named))
+        elif _is_plain(blocks, at):
+            found.append(Heading(at, "plain", None, 0, block.end, named=True))
+    return found
+
+
+def _is_plain(blocks: list[Block], at: int) -> bool:
+    block = blocks[at]
+    if not plain_heading(block.text, block.declared is not None):
+        return False
+    before = blocks[at - 1] if at else None
+    after = blocks[at + 1] if at + 1 < len(blocks) else None
+    if after is None or after.role != "body":
+        return False
+    if before is not None and before.role == "body" and before.text[-1] not in _END and not _could_head(before):
+        return False
+    if block.declared is not None or len(after.text) >= 25 or parse_ordinal(after.text) is not None:
+        return True
+    follower = blocks[at + 2] if at + 2 < len(blocks) else None
+    return follower is not None and plain_heading(after.text, declared=False) and len(follower.text) >= 25
+
+
+def _could_head(block: Block) -> bool:
+    return parse_ordinal(block.text) is not None or plain_heading(block.text, block.declared is not None)
+
+
+def build_sections(text: str, blocks: list[Block], end: int, written: Callable[[Span], str]) -> tuple[Section, ...]:
+    """Return the sections in order; ``end`` is the canonical offset where the body stops.
+
+    ``written`` gives the raw text of a canonical span.
+    """
+    headings = find_headings(blocks)
+    ranks = _ranks(headings, blocks)
+    stack: list[int] = []
+    drafts: list[tuple[int, int | None]] = []
+    for at, rank in enumerate(ranks):
+        while stack and ranks[stack[-1]] >= rank:
+            stack.pop()
+        drafts.append((len(stack) + 1, stack[-1] if stack else None))
+        stack.append(at)
+    sections: list[Section] = []
+    for at, heading in enumerate(headings):
+        level, parent = drafts[at]
+        stop = next(
+            (blocks[headings[n].block].start for n in range(at + 1, len(headings)) if drafts[n][0] <= level), end
+        )
+        start = blocks[heading.block].start
+        title = text[start + heading.prefix : heading.end].rstrip("。：；，")
+        sections.append(
+            Section(
+                index=at,
+                level=level,
+                style=heading.style,
+                ordinal=heading.ordinal,
+                mark=text[start : start + heading.prefix],
+                heading=written(Span(start, heading.end)),
+                title=title,
+                named=heading.named,
+                heading_span=Span(start, heading.end),
+                body=Span(heading.end, max(stop, heading.end)),
+                parent=parent,
+            )
+        )
+    return tuple(sections)
+
+
+def _ranks(headings: list[Heading], blocks: list[Block]) -> list[float]:
+    """Rank every heading; a plain one stands above （一） unless the run of （一）（二） goes on around it."""
+    numbered = [RANKS[h.style] for h in headings if h.style != "plain"]
+    plain_first = bool(headings) and headings[0].style == "plain"
+    top = min(numbered, default=1.0)
+    ranks: list[float] = []
+    for at, heading in enumerate(headings):
+        if heading.style != "plain":
+            ranks.append(RANKS[heading.style])
+        elif blocks[heading.block].declared is not None and top > 1:
+            ranks.append(0.1 * (blocks[heading.block].declared or 1))
+        elif top > 1 and (plain_first or not numbered):
+            ranks.append(0.9)
+        else:
+            ranks.append(_plain_rank(headings, at, top))
+    return ranks
+
+
+def _plain_rank(headings: list[Heading], at: int, top: float) -> float:
+    before = next((h for h in reversed(headings[:at]) if h.style != "plain"), None)
+    after = next((h for h in headings[at + 1 :] if h.style != "plain"), None)
+    if before is None or after is None or before.style != after.style or RANKS[before.style] <= top:
+        return top + 0.5
+    return RANKS[before.style] + 0.5 if after.ordinal == (before.ordinal or 0) + 1 else top + 0.5

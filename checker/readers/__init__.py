@@ -1,0 +1,52 @@
+"""Bytes of a submission -> Reading: the only place that knows file formats.
+
+The format is told by the content, never by the name; each format's reader is
+imported when the first such file comes, so that a text needs no library.
+"""
+
+from __future__ import annotations
+
+from checker.errors import UnreadableSubmission
+from checker.model.document import Reading
+from checker.readers.detect import detect
+
+READABLE = ("txt", "html", "pdf", "docx")
+"""The formats that ``read`` turns into text."""
+
+# Marks of order and direction that show nothing: a file of these alone is empty.
+_INVISIBLE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060"
+
+
+def read(data: bytes, name: str = "") -> Reading:
+    """Return the lines of a submission with their places.
+
+    ``data`` is the whole file; ``name`` only decides between plain text and a piece of HTML.
+    Raises UnreadableSubmission with one of the codes listed there.
+    """
+    found = detect(data, name)
+    reading = _read_as(found, data)
+    if not any(line.text.strip().strip(_INVISIBLE) for line in reading.lines):
+        raise UnreadableSubmission("empty", {"format": found})
+    return reading
+
+
+def _read_as(found: str, data: bytes) -> Reading:
+    if found == "txt":
+        from checker.readers.plain import read_txt
+
+        return read_txt(data)
+    if found in ("html", "mht"):
+        from checker.readers.html import read_html, read_mht
+
+        return read_html(data) if found == "html" else read_mht(data)
+    if found == "pdf":
+        from checker.readers.pdf import read_pdf
+
+        return read_pdf(data)
+    if found == "docx":
+        from checker.readers.docx import read_docx
+
+        return read_docx(data)
+    if found == "image":
+        raise UnreadableSubmission("no-text-layer", {"format": "image"})
+    raise UnreadableSubmission("unsupported-format", {"format": found})

@@ -1,0 +1,102 @@
+"""What kind of file the bytes are, by their content."""
+
+from __future__ import annotations
+
+import re
+
+from checker.errors import UnreadableSubmission
+
+_HEAD = 65_536
+
+# At the very start of the file; RIFF….WEBP, ftyp and BMP are told apart below.
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"\x89PNG\r\n\x1a\n", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF87a", "image"),
+    (b"GIF89a", "image"),
+    (b"II*\x00", "image"),
+    (b"MM\x00*", "image"),
+    (b"\x00\x00\x00\x0cjP  ", "image"),
+    (b"AT&TFORM", "djvu"),
+    (b"Rar!\x1a\x07", "rar"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"\x1f\x8b\x08", "gz"),
+    (b"CAJ", "caj"),
+)
+_BMP_HEADER_SIZES = (12, 40, 52, 56, 64, 108, 124)
+
+# Names of streams in an OLE file, as its directory spells them; encryption first, for it hides the rest.
+_OLE_STREAMS = (
+    ("EncryptedPackage", "encrypted"),
+    ("WordDocument", "doc"),
+    ("Workbook", "xls"),
+    ("PowerPoint Document", "ppt"),
+)
+
+_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
+_FRAGMENT = re.compile(r"</(?:p|div|span|table|td|li|ul|ol|h[1-6]|font|a|section|article)\s*>|<br\s*/?>", re.IGNORECASE)
+_MIME = re.compile(r"^mime-version:", re.IGNORECASE | re.MULTILINE)
+_HTML_NAMES = (".html", ".htm", ".shtml", ".xhtml", ".jhtml", ".aspx", ".jsp", ".php")
+
+
+def detect(data: bytes, name: str = "") -> str:
+    """Return the format: txt, html, mht, pdf, docx, image, or the name of one that has no reader.
+
+    ``txt`` means that nothing else fits; the reader of plain text refuses what is no text.
+    Raises UnreadableSubmission: empty, encrypted, damaged.
+    """
+    if not data.strip():
+        raise UnreadableSubmission("empty")
+    return _by_magic(data) or _by_markup(data[:_HEAD], name) or "txt"
+
+
+def _by_magic(data: bytes) -> str | None:
+    for magic, found in _MAGIC:
+        if data.startswith(magic):
+            return found
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
+        from checker.readers.zip_kind import zip_kind
+
+        return zip_kind(data)
+    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        return _ole_kind(data)
+    if data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf"):
+        return "rtf"
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "image"
+    if data[4:8] == b"ftyp" and data[8:12] in (b"heic", b"heix", b"mif1", b"avif"):
+        return "image"
+    if data[:2] == b"BM" and int.from_bytes(data[14:18], "little") in _BMP_HEADER_SIZES:
+        return "image"
+    return None
+
+
+def _ole_kind(data: bytes) -> str:
+    for stream, found in _OLE_STREAMS:
+        if stream.encode("utf-16-le") in data:
+            if found == "encrypted":
+                raise UnreadableSubmission("encrypted", {"format": "docx"})
+            return found
+    return "ole"
+
+
+def _by_markup(head: bytes, name: str) -> str | None:
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text = head.decode("utf-16", "ignore")
+    else:
+        # Tags are ASCII in every other encoding that occurs, so a byte may stand for a character.
+        text = head.removeprefix(b"\xef\xbb\xbf").decode("latin-1")
+    start = text.lstrip()
+    if re.match(r"[A-Za-z-]+:[ \t]", start) and _MIME.search(start[:4096]):
+        return "mht"
+    lower_name = name.lower()
+    if start.startswith("<"):
+        if _PAGE.search(start):
+            return "html"
+        if start.startswith("<?xml"):
+            return "wordml" if 'progid="Word.Document"' in start[:2048] else "xml"
+    if _FRAGMENT.search(text) is None or lower_name.endswith((".txt", ".text", ".md")):
+        return None
+    return "html" if start.startswith("<") or lower_name.endswith(_HTML_NAMES) else None

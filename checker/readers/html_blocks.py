@@ -1,0 +1,235 @@
+"""The visible lines of a web page in order, each with where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+_SPACE = re.compile(r"[ \t\r\n\f\v]+")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_DROPPED = """
+    script style noscript template head title meta link svg math iframe frame object embed audio video canvas map
+    select option textarea input datalist
+""".split()  # noqa: SIM905
+_MARKED = "hidden-part"
+_BLOCKS = frozenset(
+    """
+    address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure
+    footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary table
+    tbody td tfoot th thead tr ul
+    """.split()  # noqa: SIM905
+)
+_TITLE_NAMES = frozenset(("bt", "tit", "biaoti", "wzbt", "xqbt"))
+_MAX_SPAN, _MAX_COLUMNS = 64, 256
+
+
+@dataclass
+class Cell:
+    """A cell of a table: its blocks (indices) and how many columns and rows it covers."""
+
+    columns: int = 1
+    rows: int = 1
+    blocks: list[int] = field(default_factory=list)
+
+
+@dataclass
+class Grid:
+    """A table while it is read: rows of cells, whether it stands in the document, whether it holds tables."""
+
+    inside: bool
+    rows: list[list[Cell]] = field(default_factory=list)
+    holds_tables: bool = False
+
+
+@dataclass
+class Block:
+    """A visible line: text, whether it stands in the document, heading level, whether marked as a title."""
+
+    text: str
+    inside: bool
+    heading: int | None
+    titled: bool
+    in_cell: bool = False
+
+
+def drop_invisible(root: Any) -> None:
+    """Take out of the tree what no reader of the page sees: scripts, styles, comments, hidden parts."""
+    from lxml import etree
+
+    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction, etree.Entity)
+    etree.strip_elements(root, *_DROPPED, with_tail=False)
+    for element in _hidden(root):
+        element.tag = _MARKED
+    etree.strip_elements(root, _MARKED, with_tail=False)
+
+
+def _hidden(root: Any) -> list[Any]:
+    """The outermost hidden elements, but for one with most of the text: a script will show that."""
+    within: set[Any] = set()
+    outermost: list[Any] = []
+    total = 0
+    for element in root.iter():
+        total += len(element.text or "") + len(element.tail or "")
+        if element.getparent() in within:
+            within.add(element)
+        elif element is not root and _is_hidden(element):
+            within.add(element)
+            outermost.append(element)
+    return [element for element in outermost if sum(map(len, element.itertext())) * 2 < total]
+
+
+def _is_hidden(element: Any) -> bool:
+    style = element.get("style")
+    return element.get("hidden") is not None or (style is not None and _HIDDEN_STYLE.search(style) is not None)
+
+
+def walk(root: Any, containers: Sequence[Any]) -> tuple[list[Block], list[Grid]]:
+    """Return the visible lines of the tree and its tables, in document order; no recursion, however deep it is."""
+    from lxml import etree
+
+    state = _Walk(frozenset(containers))
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            state.enter(element)
+        else:
+            state.leave(element, element is root)
+    state.flush()
+    return state.blocks, state.grids
+
+
+class _Walk:
+    """What is open at the present place of the walk."""
+
+    def __init__(self, containers: frozenset[Any]) -> None:
+        self.blocks: list[Block] = []
+        self.grids: list[Grid] = []
+        self._containers = containers
+        self._inside = 0
+        self._titled = 0
+        self._preformatted = 0
+        self._headings: list[int] = []
+        self._tables: list[Grid] = []
+        self._cells: list[Cell] = []
+        self._pending: list[str] = []
+
+    def enter(self, element: Any) -> None:
+        tag = element.tag
+        if tag in _BLOCKS or tag == "br":
+            self.flush()
+        self._inside += element in self._containers
+        self._titled += _is_title(element)
+        self._preformatted += tag == "pre"
+        if _heading_level(tag):
+            self._headings.append(_heading_level(tag))
+        if tag == "table":
+            for outer in self._tables:
+                outer.holds_tables = True
+            self._tables.append(Grid(self._inside > 0))
+            self.grids.append(self._tables[-1])
+        elif tag == "tr" and self._tables:
+            self._tables[-1].rows.append([])
+        elif tag in ("td", "th"):
+            self._open_cell(element)
+        self._add(element.text)
+
+    def leave(self, element: Any, last: bool) -> None:
+        tag = element.tag
+        if tag in _BLOCKS:
+            self.flush()
+        self._inside -= element in self._containers
+        self._titled -= _is_title(element)
+        self._preformatted -= tag == "pre"
+        if _heading_level(tag):
+            self._headings.pop()
+        if tag == "table":
+            self._tables.pop()
+        elif tag in ("td", "th"):
+            self._cells.pop()
+        if not last:
+            self._add(element.tail)
+
+    def flush(self) -> None:
+        """End the line that is being collected; a line of blanks alone shows nothing and is none."""
+        text = _CONTROL.sub("", _SPACE.sub(" ", "".join(self._pending))).strip()
+        self._pending.clear()
+        if not text:
+            return
+        if self._cells:
+            self._cells[-1].blocks.append(len(self.blocks))
+        heading = self._headings[-1] if self._headings else None
+        self.blocks.append(Block(text, self._inside > 0, heading, self._titled > 0))
+
+    def _add(self, text: str | None) -> None:
+        if not text:
+            return
+        if not self._preformatted:
+            self._pending.append(text)
+            return
+        first, *others = _LINE_END.split(text)
+        self._pending.append(first)
+        for other in others:
+            self.flush()
+            self._pending.append(other)
+
+    def _open_cell(self, element: Any) -> None:
+        cell = Cell(_span(element.get("colspan")), _span(element.get("rowspan")))
+        self._cells.append(cell)
+        if self._tables:
+            rows = self._tables[-1].rows
+            if not rows:
+                rows.append([])
+            rows[-1].append(cell)
+
+
+def _span(value: str | None) -> int:
+    if not value or not value.isascii() or not value.isdigit() or len(value) > 6:
+        return 1
+    return min(max(int(value), 1), _MAX_SPAN)
+
+
+def _heading_level(tag: str) -> int:
+    return int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456" else 0
+
+
+def _is_title(element: Any) -> bool:
+    if element.tag in ("h1", "h2"):
+        return True
+    names = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
+    return any(name.endswith("title") or name in _TITLE_NAMES for name in names)
+
+
+def is_layout(grid: Grid, blocks: Sequence[Block]) -> bool:
+    """True for a table that only places things: one cell, tables inside, or one cell with most of a long text."""
+    sizes = [sum(len(blocks[at].text) for at in cell.blocks) for row in grid.rows for cell in row if cell.blocks]
+    if grid.holds_tables or len(sizes) < 2:
+        return True
+    return max(sizes) > 300 and max(sizes) * 10 > sum(sizes) * 6
+
+
+def cell_rows(grid: Grid) -> list[list[tuple[int, ...]]]:
+    """Return the blocks of each cell in a full grid; where a cell is spread, its other places are empty."""
+    rows: list[list[tuple[int, ...]]] = []
+    below: dict[int, int] = {}  # column -> rows that a cell above still covers
+    for row in grid.rows:
+        places: list[tuple[int, ...]] = []
+        for cell in row:
+            _skip_covered(places, below)
+            at = len(places)
+            end = max(min(at + cell.columns, _MAX_COLUMNS), at + 1)
+            places.append(tuple(cell.blocks))
+            places += [()] * (end - at - 1)
+            if cell.rows > 1:
+                below.update(dict.fromkeys(range(at, end), cell.rows))
+        _skip_covered(places, below)
+        below = {column: left - 1 for column, left in below.items() if left > 1}
+        rows.append(places)
+    return rows
+
+
+def _skip_covered(places: list[tuple[int, ...]], below: dict[int, int]) -> None:
+    while below.get(len(places)):
+        places.append(())

@@ -1,0 +1,166 @@
+"""What stands on a PDF page: its characters with their places, its rules and its pictures."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+MAX_OBJECTS = 20_000
+_UPRIGHT = 0.02  # radians, about one degree: a watermark leans more
+_RULE = 3.0  # points; the bounds of a drawn rule include its stroke
+_RULE_LENGTH = 10.0
+_FORM_DEPTH = 3
+# Some fonts' hyphens come back as marks for a word broken at the line end.
+_HYPHENS = {0x02: "-", 0xFFFE: "-"}
+
+
+class Glyph(NamedTuple):
+    """A character with its edges and baseline in points from the top left corner of the page as shown."""
+
+    text: str
+    left: float
+    right: float
+    baseline: float
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page as shown: size in points, quarter turns that make its text upright, and the characters."""
+
+    width: float
+    height: float
+    turns: int
+    glyphs: tuple[Glyph, ...]
+
+
+@dataclass(frozen=True)
+class Survey:
+    """How much of a page is drawn: rules (a box counts once), all paths, and the share under pictures (0 to 1)."""
+
+    rules: int
+    paths: int
+    pictures: float
+
+
+def read_sheet(page: Any) -> Sheet:
+    """Return the characters of a pypdfium2 page that run in its main direction; slanted ones are left out."""
+    import pypdfium2.raw as pdfium
+
+    text_page = page.get_textpage()
+    try:
+        found = list(_characters(pdfium, text_page.raw))
+    finally:
+        text_page.close()
+    x0, y0, x1, y1 = page.get_mediabox()
+    counts = Counter(turns for turns, *_ in found)
+    turns = counts.most_common(1)[0][0] if counts else page.get_rotation() // 90 % 4
+    width, height = (x1 - x0, y1 - y0) if turns % 2 == 0 else (y1 - y0, x1 - x0)
+    glyphs = tuple(
+        _placed(character, turns, box, origin, (x0, y0, x1, y1)) for at, character, box, origin in found if at == turns
+    )
+    return Sheet(width, height, turns, glyphs)
+
+
+_Found = tuple[int, str, tuple[float, float, float, float], tuple[float, float]]
+
+
+def _characters(pdfium: Any, text_page: Any) -> Iterator[_Found]:
+    box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    lead = 0
+    for at in range(pdfium.FPDFText_CountChars(text_page)):
+        code = pdfium.FPDFText_GetUnicode(text_page, at)
+        if code in (0, 10, 13) or (code == 32 and pdfium.FPDFText_IsGenerated(text_page, at) == 1):
+            continue
+        if 0xD800 <= code < 0xDC00:
+            lead = code
+            continue
+        turns = _quarter_turns(pdfium.FPDFText_GetCharAngle(text_page, at))
+        if turns is None or not pdfium.FPDFText_GetLooseCharBox(text_page, at, box):
+            continue
+        if not pdfium.FPDFText_GetCharOrigin(text_page, at, x, y):
+            continue
+        yield turns, _character(code, lead), (box.left, box.bottom, box.right, box.top), (x.value, y.value)
+        lead = 0
+
+
+def _character(code: int, lead: int) -> str:
+    if 0xDC00 <= code < 0xE000:
+        return chr(0x10000 + ((lead - 0xD800) << 10) + (code - 0xDC00)) if lead else "\ufffd"
+    if code in _HYPHENS:
+        return _HYPHENS[code]
+    return "\ufffd" if code < 32 or 0x7F <= code < 0xA0 or code > 0x10FFFF else chr(code)
+
+
+def _quarter_turns(angle: float) -> int | None:
+    turns = -angle / (math.pi / 2)  # pdfium counts clockwise
+    nearest = round(turns)
+    return nearest % 4 if abs(turns - nearest) * (math.pi / 2) < _UPRIGHT else None
+
+
+def _placed(
+    character: str,
+    turns: int,
+    box: tuple[float, float, float, float],
+    origin: tuple[float, float],
+    page: tuple[float, float, float, float],
+) -> Glyph:
+    left, bottom, right, top = box
+    x0, y0, x1, y1 = page
+    if turns == 0:
+        return Glyph(character, left - x0, right - x0, y1 - origin[1])
+    if turns == 1:
+        return Glyph(character, bottom - y0, top - y0, origin[0] - x0)
+    if turns == 2:
+        return Glyph(character, x1 - right, x1 - left, origin[1] - y0)
+    return Glyph(character, y1 - top, y1 - bottom, x1 - origin[0])
+
+
+def survey(page: Any) -> Survey:
+    """Count the rules and boxes of a pypdfium2 page and measure its pictures; stops after 20,000 objects."""
+    import pypdfium2.raw as pdfium
+
+    rules = paths = 0
+    covered = 0.0
+    edges = [ctypes.c_float() for _ in range(4)]
+    for element in _objects(pdfium, page.raw):
+        kind = pdfium.FPDFPageObj_GetType(element)
+        if kind not in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE):
+            continue
+        if not pdfium.FPDFPageObj_GetBounds(element, *edges):
+            continue
+        width, height = abs(edges[2].value - edges[0].value), abs(edges[3].value - edges[1].value)
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            covered += width * height
+            continue
+        paths += 1
+        if min(width, height) <= _RULE:
+            rules += max(width, height) >= _RULE_LENGTH
+        else:
+            rules += max(pdfium.FPDFPath_CountSegments(element) // 5, 1)
+    width, height = page.get_size()
+    return Survey(rules, paths, min(covered / max(width * height, 1.0), 1.0))
+
+
+def _objects(pdfium: Any, page: Any) -> Iterator[Any]:
+    """Every object of the page and of the forms in it, at most MAX_OBJECTS."""
+    stack = [(pdfium.FPDFPage_GetObject(page, at), 0) for at in range(_capped(pdfium.FPDFPage_CountObjects(page)))]
+    stack.reverse()
+    seen = 0
+    while stack and seen < MAX_OBJECTS:
+        element, depth = stack.pop()
+        if not element:
+            continue
+        seen += 1
+        if pdfium.FPDFPageObj_GetType(element) == pdfium.FPDF_PAGEOBJ_FORM and depth < _FORM_DEPTH:
+            inside = _capped(pdfium.FPDFFormObj_CountObjects(element))
+            stack += [(pdfium.FPDFFormObj_GetObject(element, at), depth + 1) for at in range(inside)]
+        else:
+            yield element
+
+
+def _capped(count: int) -> int:
+    return min(max(count, 0), MAX_OBJECTS)

@@ -1,0 +1,46 @@
+"""Which of the formats that are zip archives inside: told by the names of their members."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+
+from checker.errors import UnreadableSubmission
+
+# The first that fits.  Some programs number the main part of a .docx.
+_MEMBERS = (
+    (re.compile(r"word/document\d*\.xml"), "docx"),
+    (re.compile(r"OFD\.xml"), "ofd"),
+    (re.compile(r"xl/workbook\.(?:xml|bin)"), "xlsx"),
+    (re.compile(r"ppt/presentation\.xml"), "pptx"),
+)
+_OPENDOCUMENT = b"application/vnd.oasis.opendocument."
+_OPENDOCUMENT_KINDS = {b"text": "odt", b"spreadsheet": "ods", b"presentation": "odp"}
+_BROKEN = (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError, OSError, EOFError, KeyError)
+
+
+def zip_kind(data: bytes) -> str:
+    """Return docx, ofd, xlsx, pptx, odt, ods, odp or zip; nothing but a member ``mimetype`` is unpacked.
+
+    Raises UnreadableSubmission(damaged) where the list of members cannot be read.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+            for pattern, found in _MEMBERS:
+                if any(pattern.fullmatch(name) for name in names):
+                    return found
+            return _stated_kind(archive) if "mimetype" in names else "zip"
+    except _BROKEN as error:
+        likely = "docx" if b"word/document" in data or b"[Content_Types].xml" in data[:4096] else "zip"
+        raise UnreadableSubmission("damaged", {"format": likely}) from error
+
+
+def _stated_kind(archive: zipfile.ZipFile) -> str:
+    with archive.open("mimetype") as member:
+        stated = member.read(200).strip()
+    if not stated.startswith(_OPENDOCUMENT):
+        return "zip"
+    return _OPENDOCUMENT_KINDS.get(stated.removeprefix(_OPENDOCUMENT), "zip")

@@ -1,0 +1,1 @@
+"""YAML files -> RulePack: strict loading, every mistake with file, line and column."""

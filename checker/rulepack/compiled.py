@@ -1,0 +1,83 @@
+# ruff: noqa: PTH103, PTH105, PTH107, PTH120
+# (pathlib is left out: it is on the way of every run and costs a tenth of the start-up.)
+"""The compiled form of a pack: JSON that becomes a RulePack without YAML, schemas or checks.
+
+A compiled pack is a dictionary shaped like the fields of RulePack; each basis is
+``[id, title, clause, level, verified]``.  What is written to a file leaves the examples out.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+
+from checker.model.rule import Basis, Example, PartDefinition, Rule, RulePack
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # importing typing costs a fifth of the start-up
+    from typing import Any
+
+
+def restore(compiled: Mapping[str, Any]) -> RulePack:
+    """Return the RulePack of a compiled form; raises KeyError, TypeError or ValueError where it is not one."""
+    return RulePack(
+        id=compiled["id"],
+        version=compiled["version"],
+        title=compiled["title"],
+        rules=tuple(_rule(rule) for rule in compiled["rules"]),
+        parts=tuple(PartDefinition(**part) for part in compiled["parts"]),
+        parameters=compiled["parameters"],
+        lists=compiled["lists"],
+        list_dates=compiled["list_dates"],
+        statistics=compiled["statistics"],
+        kind_rule=compiled["kind_rule"],
+    )
+
+
+def _rule(compiled: Mapping[str, Any]) -> Rule:
+    fields = dict(compiled)
+    fields["basis"] = tuple(Basis(*basis) for basis in fields["basis"])
+    examples = fields.pop("examples", {})
+    if examples:
+        fields["examples"] = {kind: tuple(Example(**one) for one in group) for kind, group in examples.items()}
+    return Rule(**fields)
+
+
+def without_examples(compiled: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the compiled form that is written to a file."""
+    rules = [{name: value for name, value in rule.items() if name != "examples"} for rule in compiled["rules"]]
+    return {**compiled, "rules": rules}
+
+
+def read_compiled(path: str, key: str) -> RulePack | None:
+    """Return the pack compiled at ``path`` if it was made from the content that ``key`` stands for, else None."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            stored = json.load(file)
+        return restore(stored["pack"]) if stored["key"] == key else None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        # Absent, cut off or from elsewhere: all the same, the rules are read again.
+        return None
+
+
+def write_compiled(path: str, key: str, compiled: Mapping[str, Any]) -> bool:
+    """Write a compiled form so that a reader sees all of it or nothing; returns False where nothing can be written."""
+    body = json.dumps({"key": key, "pack": without_examples(compiled)}, ensure_ascii=False, separators=(",", ":"))
+    temporary = f"{path}.{os.urandom(8).hex()}.tmp"
+    try:
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        with open(temporary, "x", encoding="utf-8") as file:
+            file.write(body)
+        os.replace(temporary, path)
+    except OSError:
+        _remove(temporary)
+        return False
+    return True
+
+
+def _remove(path: str) -> None:
+    try:
+        os.remove(path)
+    except OSError:
+        return

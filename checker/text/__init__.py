@@ -1,0 +1,1 @@
+"""Pure functions on strings; know nothing of documents, rules or formats."""

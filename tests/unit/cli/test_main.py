@@ -1,0 +1,365 @@
+from __future__ import annotations
+
+import json
+import sys
+import types
+
+import pytest
+from builders import LATE, PACK, RULES, SIGNER, SUM, report, submission, unreadable
+
+import checker
+from checker.cli import check_command
+from checker.cli.main import main
+from checker.errors import Fault, RulePackError, UnreadableSubmission, UsageError
+from checker.model.document import Document, Fact, Line, OffsetMap, Paragraph, Reading, ReadingNote, Section
+from checker.model.location import Span
+from checker.model.rule import Example, RulePack
+
+PACK_RULES = RulePack("fazhi-annual", "2026.1", PACK.title, tuple(RULES.values()), (), {}, {}, {})
+
+
+@pytest.fixture
+def api(monkeypatch, tmp_path):
+    """A stand-in for the public functions; each submission's verdict is what its file says."""
+    made = types.ModuleType("checker.api")
+    made.calls = []
+    kinds = {
+        b"pass": lambda name: submission(name, "pass", ()),
+        b"review": lambda name: submission(name, "pass", (SIGNER,)),
+        b"should": lambda name: submission(name, "pass", (SUM, LATE)),
+        b"fail": lambda name: submission(name, "fail"),
+        b"locked": unreadable,
+    }
+
+    def check(submissions, pack, context, checked_at):
+        made.calls.append((pack, context, checked_at))
+        return report(*(kinds[data](name) for name, data in submissions), checked_at=checked_at)
+
+    made.check = check
+    made.load_pack = lambda ref="fazhi-annual": PACK_RULES
+    made.test_rules = lambda ref: (12, [])
+    made.read = lambda data, name: READ
+    monkeypatch.setitem(sys.modules, "checker.api", made)
+    monkeypatch.delenv("CHECKER_LANG", raising=False)
+    monkeypatch.delenv("CHECKER_DEBUG", raising=False)
+    monkeypatch.chdir(tmp_path)
+    for kind in kinds:
+        (tmp_path / f"{kind.decode()}.txt").write_bytes(kind)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "last"),
+    [
+        ("pass.txt", 0, "检查完成：共1份，未发现必须补正事项（建议修改0项，待核实0项）。"),
+        ("review.txt", 0, "检查完成：共1份，未发现必须补正事项（建议修改0项，待核实1项）。"),
+        ("should.txt", 0, "检查完成：共1份，未发现必须补正事项（建议修改1项，待核实0项）。"),
+        ("should.txt --fail-on should", 1, "检查完成：共1份，1份存在“建议修改”及以上事项，计1项。"),
+        ("should.txt --fail-on note", 1, "检查完成：共1份，1份存在“提示”及以上事项，计2项。"),
+        ("review.txt --strict", 0, "检查完成：共1份，未发现必须补正事项（建议修改0项，待核实1项）。"),
+        (
+            "review.txt --strict --fail-on should",
+            1,
+            "检查完成：共1份，1份存在“建议修改”及以上事项（含待核实），计1项。",
+        ),
+        ("pass.txt fail.txt", 1, "检查完成：共2份，1份需补正，计1项。"),
+        ("locked.txt fail.txt", 3, "1份未能读取或判定，请人工核查：locked.txt——加密文件，请提供未加密版本。"),
+        ("locked.txt --fail-on note", 3, "1份未能读取或判定，请人工核查：locked.txt——加密文件，请提供未加密版本。"),
+        ("pass.txt --lang en", 0, "Done: 1 checked, nothing that must be corrected (should 0, to be verified 0)."),
+    ],
+)
+def test_the_exit_code_and_the_last_line(api, capsys, line, code, last):
+    assert main(["check", *line.split()]) == code
+    captured = capsys.readouterr()
+    assert (captured.out.splitlines()[-1], captured.err) == (last, "")
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("check", "命令有误：缺少以下参数：路径。查看用法：checker check --help"),
+        ("check nowhere.txt", "命令有误：未找到“nowhere.txt”。查看用法：checker check --help"),
+        ("check fial.txt", "命令有误：未找到“fial.txt”，是否为“fail.txt”。查看用法：checker check --help"),
+        ("check pass.txt --year 23", "命令有误：“23”不是年度，请写四位数字，如2025。查看用法：checker check --help"),
+        (
+            "check pass.txt --year ２０２５",
+            "命令有误：“２０２５”不是年度，请写四位数字，如2025。查看用法：checker check --help",
+        ),
+        (
+            "check pass.txt --received 20260220",
+            "命令有误：“20260220”不是日期，请写年-月-日，如2026-02-20。查看用法：checker check --help",
+        ),
+        (
+            "check pass.txt --received 2026-02-30",
+            "命令有误：“2026-02-30”不是日期，请写年-月-日，如2026-02-20。查看用法：checker check --help",
+        ),
+        (
+            "check pass.txt --out xml=a",
+            "命令有误：--out暂不支持“xml”格式，可用：text json。查看用法：checker check --help",
+        ),
+        (
+            "check pass.txt --out text=pass.txt",
+            "命令有误：“pass.txt”是被检查的文件，请另选输出位置。查看用法：checker check --help",
+        ),
+        ("read .", "命令有误：“.”是文件夹，请指定一个文件。查看用法：checker read --help"),
+        (
+            "rules explain part-problem",
+            "命令有误：检查标准中无“part-problem”这一规则，是否为“part-problems”。查看用法：checker rules --help",
+        ),
+        (
+            "rules explain 甲",
+            "命令有误：检查标准中无“甲”这一规则，用checker rules list查看全部。查看用法：checker rules --help",
+        ),
+    ],
+)
+def test_a_wrong_command_is_told_and_checks_nothing(api, capsys, line, told):
+    assert main(line.split()) == 2
+    captured = capsys.readouterr()
+    assert (captured.out, captured.err) == ("", told + "\n")
+    assert api.calls == []
+
+
+def test_good_paths_beside_a_wrong_one_are_still_checked(api, capsys):
+    assert main(["check", "nowhere.txt", "fail.txt", "locked.txt"]) == 2
+    captured = capsys.readouterr()
+    assert captured.out.startswith("fail.txt：需补正\n")
+    assert captured.err == "命令有误：未找到“nowhere.txt”。查看用法：checker check --help\n"
+
+
+def test_what_was_left_aside_in_a_folder_is_counted(api, capsys, tmp_path):
+    for name in ("locked.txt", "fail.txt"):
+        (tmp_path / name).rename(tmp_path / f".{name}")
+    assert main(["check", "."]) == 0
+    captured = capsys.readouterr()
+    assert captured.err == "文件夹中另有2个文件未检查（格式不在检查范围，或为隐藏、临时文件）。\n"
+    assert captured.out.count("./") == 3
+
+
+def test_a_folder_without_documents_is_never_a_success(api, capsys, tmp_path):
+    (tmp_path / "empty").mkdir()
+    assert main(["check", "empty"]) == 2
+    assert capsys.readouterr().err == "命令有误：“empty”中未见可检查的文件。查看用法：checker check --help\n"
+
+
+def test_json_on_standard_output_is_nothing_but_json(api, capsys):
+    assert main(["check", "fail.txt", "--format", "json"]) == 1
+    captured = capsys.readouterr()
+    assert json.loads(captured.out)["submissions"][0]["path"] == "fail.txt"
+    assert captured.err == "检查完成：共1份，1份需补正，计1项。\n"
+
+
+def test_results_are_written_to_files_as_well(api, capsys, tmp_path):
+    assert main(["check", "fail.txt", "--out", "json=r.json", "--out", "text=r.txt"]) == 1
+    assert json.loads((tmp_path / "r.json").read_text("utf-8"))["summary"]["fail"] == 1
+    assert (tmp_path / "r.txt").read_text("utf-8") == capsys.readouterr().out
+
+
+def test_a_result_that_cannot_be_written_is_told_and_the_report_still_printed(api, capsys, monkeypatch):
+    def refuse(target, text):
+        raise UsageError("out-unwritable", {"path": target.path})
+
+    monkeypatch.setattr(check_command.streams, "write", refuse)
+    assert main(["check", "fail.txt", "--out", "json=r.json"]) == 2
+    captured = capsys.readouterr()
+    assert captured.out.startswith("fail.txt：需补正\n")
+    assert captured.err == "命令有误：“r.json”未能写入，请更换位置或检查权限。查看用法：checker check --help\n"
+
+
+def test_the_context_of_a_check(api, monkeypatch):
+    monkeypatch.setattr(
+        check_command.time,
+        "strftime",
+        {"%Y-%m-%d": "2026-11-22", "%Y-%m-%dT%H:%M:%S": "2026-11-22T10:00:00", "%z": "+0800"}.get,
+    )
+    main(["check", "pass.txt", "--year", "2025", "--unit", "云岭镇", "--received", "2026-02-20"])
+    ((pack, context, checked_at),) = api.calls
+    assert pack is PACK_RULES
+    assert (context.year, context.unit, context.received, context.today) == (2025, "云岭镇", "2026-02-20", "2026-11-22")
+    assert checked_at == "2026-11-22T10:00:00+08:00"
+
+
+def broken_pack(ref="fazhi-annual"):
+    raise RulePackError(
+        (
+            Fault("a.yaml", 3, 1, "unknown-key", (("key", "colour"), ("near", "color"))),
+            Fault("b.yaml", 1, 1, "missing-file"),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "code"), [("check pass.txt", 4), ("rules list", 4), ("check pass.txt nowhere.txt", 2)]
+)
+def test_a_broken_pack_stops_the_check_and_every_fault_is_told(api, capsys, line, code):
+    api.load_pack = broken_pack
+    assert main(line.split()) == code
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.splitlines()[:2] == [
+        "检查标准有误，未开始检查：a.yaml:3:1 未知字段“colour”，是否为“color”？",
+        "b.yaml:1:1 缺少此文件。",
+    ]
+
+
+def test_an_unknown_pack_is_a_wrong_command(api, capsys):
+    def none(ref):
+        raise UsageError("unknown-pack", {"pack": ref})
+
+    api.load_pack = none
+    assert main(["check", "pass.txt", "--pack", "甲"]) == 2
+    assert capsys.readouterr().err == "命令有误：未找到检查标准“甲”。查看用法：checker check --help\n"
+
+
+def crash(*_):
+    raise ZeroDivisionError("text of a submission")
+
+
+def test_our_own_failure_says_where_and_quotes_nothing(api, capsys):
+    api.check = crash
+    assert main(["check", "pass.txt"]) == 70
+    captured = capsys.readouterr()
+    record = f"ZeroDivisionError cli/test_main.py:{crash.__code__.co_firstlineno + 1}"
+    told = f"程序出错，本次结果不可采用。原文件未改动。请将错误记录交维护人员：{record}\n"
+    assert (captured.out, captured.err) == ("", told)
+
+
+def test_the_trace_comes_on_request(api, capsys, monkeypatch):
+    monkeypatch.setenv("CHECKER_DEBUG", "1")
+    api.check = crash
+    assert main(["check", "pass.txt"]) == 70
+    told = capsys.readouterr().err.splitlines()
+    assert told[1] == "Traceback (most recent call last):"
+    assert told[-1] == "ZeroDivisionError: text of a submission"
+
+
+def test_an_interrupted_run(api, capsys):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    api.check = interrupted
+    assert main(["check", "pass.txt"]) == 130
+    captured = capsys.readouterr()
+    assert (captured.out, captured.err) == ("", "已中止。\n")
+
+
+def test_nothing_asked_prints_the_help(capsys):
+    assert main([]) == 0
+    assert capsys.readouterr().out.startswith("用法：checker")
+
+
+def test_the_version(capsys):
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"checker {checker.__version__}\n"
+
+
+LINES = ("云岭镇2023年报告", "第1页", "一、总体情况", "工作开展", "顺利。")
+STARTS = (0, 11, 15, 22, 27)
+READ = Document(
+    reading=Reading(
+        "txt", tuple(Line(n, text, start) for n, (text, start) in enumerate(zip(LINES, STARTS, strict=True), 1))
+    ),
+    text="云岭镇2023年报告\n一、总体情况\n工作开展顺利。",
+    offsets=OffsetMap((0, 11, 18, 22), (0, 15, 22, 27), (11, 7, 4, 3)),
+    paragraphs=(
+        Paragraph(Span(0, 10), "title", 1, 1),
+        Paragraph(Span(11, 17), "heading", 3, 3),
+        Paragraph(Span(18, 25), "body", 4, 5),
+    ),
+    sections=(Section(0, 1, "chinese", 1, "一、", "一、总体情况", "总体情况", True, Span(11, 17), Span(18, 25), None),),
+    facts={
+        "report_year": Fact("2023", Span(3, 8)),
+        "issuer": Fact("云岭镇人民政府"),
+        "label_date": Fact("2024-02-27", line=2),
+    },
+    notes=(
+        ReadingNote("furniture-dropped", {}, 2, 2),
+        ReadingNote("encoding", {"encoding": "gb18030"}),
+        ReadingNote("furniture-dropped", {}, 4),
+    ),
+    furniture=frozenset({2}),
+)
+
+
+def test_reading_shows_lines_outline_facts_and_notes(api, capsys):
+    assert main(["read", "pass.txt"]) == 0
+    assert capsys.readouterr().out == (
+        "pass.txt（txt格式，共5行）\n"
+        "\n"
+        "原文各行（×为未纳入检查的行，＋为接上一行的行）\n"
+        "1 　云岭镇2023年报告\n"
+        "2 × 第1页　〔页眉、页脚或页码未纳入检查〕\n"
+        "3 　一、总体情况\n"
+        "4 　工作开展\n"
+        "5 ＋顺利。\n"
+        "\n"
+        "章节\n"
+        "  一、总体情况（第3行第1列）\n"
+        "\n"
+        "要素\n"
+        "  报告年度：2023（第1行第4列）\n"
+        "  发文单位：云岭镇人民政府\n"
+        "  网页标注的成文日期：2024-02-27（第2行第1列）\n"
+        "\n"
+        "阅读情况\n"
+        "  页眉、页脚或页码未纳入检查（第2行第1列、第4行第1列）\n"
+        "  文字编码为gb18030\n"
+    )
+
+
+def test_a_file_that_cannot_be_read_is_told_with_its_cause(api, capsys):
+    def locked(data, name):
+        raise UnreadableSubmission("encrypted")
+
+    api.read = locked
+    assert main(["read", "locked.txt"]) == 3
+    captured = capsys.readouterr()
+    assert (captured.out, captured.err) == (
+        "",
+        "1份未能读取或判定，请人工核查：locked.txt——加密文件，请提供未加密版本。\n",
+    )
+
+
+def test_rules_are_listed(api, capsys):
+    assert main(["rules", "list"]) == 0
+    assert capsys.readouterr().out.splitlines()[:4] == [
+        "年度法治政府建设情况报告（2026.1版），共6条规则",
+        "  必须补正  part-measures   主要举措和成效应当单独报告",
+        "  必须补正  part-problems   缺少“存在的不足和原因”部分",
+        "  建议修改  sum-of-parts    总数与分项不符",
+    ]
+
+
+def test_a_rule_is_explained(api, capsys):
+    from dataclasses import replace
+
+    long = Example("\n".join("一二三四五六七八"))
+    one = replace(RULES["part-problems"], examples={"fail": (long, long), "pass": (), "na": (Example("甲"),)})
+    api.load_pack = lambda ref: replace(PACK_RULES, rules=(one,))
+    assert main(["rules", "explain", "part-problems"]) == 0
+    assert capsys.readouterr().out == (
+        "part-problems：缺少“存在的不足和原因”部分\n"
+        "严重程度：必须补正\n"
+        "处理建议：建议退回\n"
+        "处理阶段：报送前处理\n"
+        "依据：《法治政府建设与责任落实督察工作规定》年度报告有关规定\n"
+        "要求：应当单独成一部分。\n"
+        "情况（不符合）：未见。\n"
+        "补正要求：请补充。\n"
+        "通知用语：请补充该部分。\n"
+        "样例（不符合，共2个）\n  一\n  二\n  三\n  四\n  五\n  六\n  ……\n"
+        "样例（不适用，共1个）\n  甲\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("answer", "code", "text"),
+    [
+        ((12, []), 0, "共核对样例12个，均与预期一致。\n"),
+        ((12, ["甲", "乙"]), 4, "甲\n乙\n共核对样例12个，2处与预期不一致。\n"),
+        ((0, []), 4, "检查标准中未见样例，请补充。\n"),
+    ],
+)
+def test_rules_are_tested(api, capsys, answer, code, text):
+    api.test_rules = lambda ref: answer
+    assert main(["rules", "test", "--pack", "p"]) == code
+    assert capsys.readouterr().out == text
