@@ -46,7 +46,7 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
     facts = find_facts(target, section.body, target.content(with_["list"]))
     if len(facts) >= int(str(with_.get("min", 1))):
         return Judgement("pass", evidence=tuple(facts[:3]))
-    size = section.body.end - section.body.start
+    size = len(target.text[section.body.start : section.body.end].strip())
     return Judgement("fail", (Gap(section.heading_span, values={"characters": size, "count": len(facts)}),))
 
 

@@ -65,7 +65,8 @@ def classify(target: Target, headings: Mapping[str, object], section: Section) -
             found.setdefault(named.part, named)
     if whole is not None and whole.part not in found:
         found = {whole.part: whole, **found}
-    if whole is not None and whole.part == "leader":
+    if whole is not None and (whole.part == "leader" or (whole.part == "measures" and next(iter(found)) == "plan")):
+        # 2024年主要举措和成效 with 2024 the next year: no heading goes from the plan back to what was done.
         return [whole]
     names = list(found.values())
     if len(names) == 1:

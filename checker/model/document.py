@@ -95,7 +95,8 @@ class Section:
     ``level`` counts from 1 (the highest in this document).  ``title`` is the
     canonical heading without its ordinal; ``named`` is False where the numbered
     line is body text and names nothing.  ``parent`` is an index into
-    ``Document.sections``.  ``style`` is the kind of ordinal (see outline.headings) and ``mark`` the ordinal as written (一、).
+    ``Document.sections``.  ``style`` is the kind of ordinal (see outline.headings) and
+    ``mark`` the ordinal as written (一、).
     """
 
     index: int
@@ -176,6 +177,7 @@ class Document:
 
     @property
     def format(self) -> str:
+        """The format of the submission, as the reader told it."""
         return self.reading.format
 
     def line_at(self, raw_offset: int) -> Line:

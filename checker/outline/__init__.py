@@ -8,22 +8,24 @@ from checker.model.document import Document, Fact, OffsetMap, Paragraph, Reading
 from checker.model.location import Span
 from checker.outline.foot import find_foot
 from checker.outline.front import find_front
-from checker.outline.furniture import find_furniture
+from checker.outline.furniture import Furniture, find_furniture
+from checker.outline.headings import parse_ordinal
 from checker.outline.joins import find_wrap, join
 from checker.outline.matter import Matter
-from checker.outline.pieces import Piece, cut_lines, make_piece
+from checker.outline.pieces import Piece, make_piece
 from checker.outline.tree import Block, build_sections
 from checker.outline.words import DATE_LABELS, ISSUER_LABELS, NUMBER_LABELS, PUBLISHED_LABELS
 from checker.text.dates import find_dates
 
 __all__ = ["outline"]
+_LONG = 150
 
 
 def outline(reading: Reading) -> Document:
     """Return the document that a reading shows; everything dropped or joined is noted."""
     whole = [make_piece(line, 0, len(line.text)) for line in reading.lines]
     furniture = find_furniture(whole)
-    pieces = cut_lines(whole, furniture.dropped, furniture.kept)
+    pieces = _cut(whole, furniture)
     matter = Matter()
     find_front(pieces, matter)
     find_foot(pieces, matter)
@@ -55,6 +57,21 @@ def outline(reading: Reading) -> Document:
         notes=(*reading.notes, *furniture.notes, *_matter_notes(pieces, matter), *join_notes),
         furniture=furniture.dropped,
     )
+
+
+def _cut(whole: list[Piece], furniture: Furniture) -> list[Piece]:
+    """The pieces that are kept and not blank; a page captured as a few very long lines is taken apart."""
+    pieces = [
+        make_piece(p.line, *furniture.kept[p.line.number], cut=True) if p.line.number in furniture.kept else p
+        for p in whole
+        if p.text and p.line.number not in furniture.dropped
+    ]
+    own = [p for p in pieces if len(p.text) < 60 and (o := parse_ordinal(p.text)) is not None and o.style == "chinese"]
+    if len(own) >= 2 or not any(len(piece.text) > _LONG for piece in pieces):
+        return pieces
+    from checker.outline.captured import take_apart
+
+    return take_apart(pieces, _LONG)
 
 
 def _written(reading: Reading, offsets: OffsetMap, span: Span) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from checker.outline.pieces import LONG, Piece, make_piece
+from checker.outline.pieces import Piece, make_piece
 from checker.text.numerals import parse_chinese
 
 _CN = "[一二三四五六七八九十]{1,3}"
@@ -17,8 +17,11 @@ _GAP = re.compile(r"[\s\u3000]+")
 _FOOT_WORD = 45
 
 
-def take_apart(pieces: list[Piece]) -> list[Piece]:
-    """Cut long pieces at level-1 ordinals that run on in order, at （一）（二）, behind a title, before a foot."""
+def take_apart(pieces: list[Piece], long: int) -> list[Piece]:
+    """Cut pieces of more than ``long`` characters at their level-1 ordinals, which must run on in order.
+
+    Inside these they are cut at （一）（二）, and besides behind a title and before a foot.
+    """
     expected = 1
     cut: list[Piece] = []
     for piece in pieces:
@@ -27,7 +30,7 @@ def take_apart(pieces: list[Piece]) -> list[Piece]:
             if parse_chinese(match[1]) == expected:
                 marks.append(match.start())
                 expected += 1
-        cut.extend(_split(piece, marks) if len(piece.text) > LONG else [piece])
+        cut.extend(_split(piece, marks) if len(piece.text) > long else [piece])
     return cut
 
 

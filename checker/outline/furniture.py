@@ -14,6 +14,7 @@ _PAGE_NUMBER = re.compile(
 )
 _APART = frozenset(("header", "footer", "chrome"))
 _ORDINAL_START = frozenset("（一二三四五六七八九十0123456789")
+_MARKS = frozenset("。，；：！？")
 _PAGE_NUMBER_LENGTH = 12
 _REPEATS = 3
 
@@ -49,7 +50,13 @@ def _repeated(pieces: list[Piece]) -> set[int]:
     """A short line that comes back three times at least, alone, is a running header."""
     seen: dict[str, list[int]] = {}
     for piece in pieces:
-        if 4 <= len(piece.text) <= 30 and piece.line.zone == "body" and piece.text[0] not in _ORDINAL_START:
+        text = piece.text
+        if (
+            4 <= len(text) <= 30
+            and piece.line.zone == "body"
+            and text[0] not in _ORDINAL_START
+            and _MARKS.isdisjoint(text)
+        ):
             seen.setdefault(piece.text, []).append(piece.line.number)
     return {n for numbers in seen.values() if len(numbers) >= _REPEATS for n in numbers[1:]}
 

@@ -102,6 +102,12 @@ def _goes_on(before: list[Piece], piece: Piece, after: Piece | None, wrap: Wrap)
         return False
     if wrap.kind == "none":
         return _broken_by_page(before, piece, after)
+    return _same_paragraph(before, piece, wrap) or _broken_by_page(before, piece, after)
+
+
+def _same_paragraph(before: list[Piece], piece: Piece, wrap: Wrap) -> bool:
+    """Judged by the right edge of the line before and the indent of this one."""
+    last = before[-1]
     if _starts_item(piece.text) and (last.text[-1] in _END or _indented(piece, wrap) or not _full(last, wrap)):
         return False
     if wrap.indented:

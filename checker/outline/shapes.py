@@ -28,7 +28,7 @@ def letterhead_issuer(text: str) -> str | None:
 def is_title(text: str) -> bool:
     """Does the line end in the name of a kind of document and hold no sentence?"""
     bare = _BRACKETED.sub("", text) if text.endswith("）") else text
-    if not 6 <= len(bare) <= 115 or not bare.endswith(TITLE_TAILS) or letterhead_issuer(text) is not None:
+    if not 4 <= len(bare) <= 115 or not bare.endswith(TITLE_TAILS) or letterhead_issuer(text) is not None:
         return False
     return _NOT_IN_TITLE.isdisjoint(bare) and bare.count("，") <= 2
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from checker.outline.pieces import Piece
 from checker.outline.words import (
     BODY_STARTS,
+    FIRST_ORDINALS,
     SENTENCE_STARTS,
     TITLE_TAILS,
     WEB_ANYWHERE,
@@ -64,6 +65,8 @@ def _head(pieces: list[Piece]) -> tuple[set[int], dict[str, tuple[str, int | Non
             found.add(number)
             labels.setdefault(pending, (piece.line.text.strip(), number))
             pending = None
+        else:
+            pending = None
     return (found, labels) if len(found) >= 2 else (set(), {})
 
 
@@ -111,6 +114,8 @@ def _names_report(word: str) -> bool:
 
 
 def _is_body(text: str) -> bool:
+    if text.startswith(FIRST_ORDINALS):
+        return True
     if len(text) >= 40 and ("。" in text or "，" in text) and not is_navigation(text):
         return True
     if len(text) < 20 or text.endswith(TITLE_TAILS):

@@ -148,7 +148,7 @@ class _Submission:
 
     def _numbered(self, found: Iterable[Finding]) -> Iterator[str]:
         for number, one in enumerate(found, start=1):
-            yield f"  {number}. {self._title(one.rule)}"
+            yield f"  {number}. {self._heading(one)}"
             yield from ("     " + line for line in self._finding(one))
 
     def _finding(self, found: Finding) -> Iterator[str]:
@@ -156,9 +156,9 @@ class _Submission:
         if found.location.quote:
             yield self._field("quote", phrase("report.quoted", self.lang, text=found.location.quote))
         yield self._field("message", found.message.get(self.lang) or found.message.get("zh", ""))
-        if found.outcome == "review" and known(f"reason.{found.reason}"):
+        if found.outcome == "review" and not _merged(found) and known(f"reason.{found.reason}"):
             yield self._field("reason", phrase(f"reason.{found.reason}", self.lang))
-        yield from self._basis(found.rule)
+        yield from self._basis(_merged(found) or (found.rule,))
         if found.remedy:
             yield self._field("remedy", found.remedy)
         if found.near_miss is not None:
@@ -166,11 +166,15 @@ class _Submission:
         if found.related and not is_gap(found.location):
             yield self._field("evidence", self._places(found.related, SHOWN_PLACES))
 
-    def _basis(self, rule_id: str) -> Iterator[str]:
-        rule = self.rules.get(rule_id)
-        if rule is not None and rule.basis:
-            separator = phrase("report.clause-separator", self.lang)
-            yield self._field("basis", separator.join(cite(basis, self.lang) for basis in rule.basis))
+    def _heading(self, found: Finding) -> str:
+        return phrase("not-captured-title", self.lang) if _merged(found) else self._title(found.rule)
+
+    def _basis(self, rules: Iterable[str]) -> Iterator[str]:
+        cited = dict.fromkeys(
+            cite(basis, self.lang) for rule in rules if rule in self.rules for basis in self.rules[rule].basis
+        )
+        if cited:
+            yield self._field("basis", phrase("report.clause-separator", self.lang).join(cited))
 
     def _near_miss(self, near_miss: Mapping[str, object]) -> str:
         reason = near_miss_reason(near_miss, self.lang)
@@ -273,3 +277,9 @@ def _summary(numbers: Tally, lang: str) -> str:
         review=numbers.reviews,
         **numbers.findings,
     )
+
+
+def _merged(found: Finding) -> tuple[str, ...]:
+    """The rules of one entry for all elements that the capture may have lost; none for any other finding."""
+    rules = found.values.get("rules")
+    return tuple(str(rule) for rule in rules) if isinstance(rules, (list, tuple)) else ()

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-import re
 
-_UNITS = (
-    "人次 场次 批次 件次 户次 辆次 轮次 班次 场 次 期 件 起 宗 份 册 条 项 名 人 位 户 家 个 个百分点 支 处 本 篇 则 批 幅 块 套 张 "
-    "轮 堂 课时 部 例 案 元 亩 公顷 公里 平方米 吨 台 辆 对 组 类 种 所 站 村 讲 封 面 间 座 卷 桩 单 成 %"
-).split()
+def _list(written: str) -> tuple[str, ...]:
+    return tuple(written.split())
+
+
+_UNITS = _list("""
+    人次 场次 批次 件次 户次 辆次 轮次 班次 场 次 期 件 起 宗 份 册 条 项 名 人 位 户 家 个 个百分点
+    支 处 本 篇 则 批 幅 块 套 张 轮 堂 课时 部 例 案 元 亩 公顷 公里 平方米 吨 台 辆 对 组 类 种 所
+    站 村 讲 封 面 间 座 卷 桩 单 成 %
+""")
 SPELT = {
     "人/次": "人次",
     "人（次）": "人次",
@@ -35,7 +39,7 @@ UNITS_BY_FIRST = _by_first()
 """Units by their first character, longest first."""
 
 OTHER_WORDS: dict[str, tuple[str, ...]] = {
-    unit: tuple(words.split())
+    unit: _list(words)
     for unit, words in {
         "个": "月 多月 半月 工作日 小时 季度 星期 自然日 年头 学期",
         "人": "民 大 社 力 格 工智",
@@ -79,22 +83,29 @@ OTHER_WORDS: dict[str, tuple[str, ...]] = {
 }
 """What makes a unit the beginning of another word: 三部门, 12场所, 2个月."""
 
-ABOUT_BEFORE = ("近", "约", "逾", "超", "上", "超过", "大约", "将近", "超出", "不少于", "不低于", "至少", "不足", "不超过")
-RATHER_PLACES = ("最近", "附近", "就近", "邻近", "线上", "网上", "以上", "之上", "会上", "村上", "上上", "赶超")
-"""最近3次 and 线上3场 are not approximate."""
-COVENANTS = tuple(f"{char}约" for char in "契节签预违履公合制邀条特要守失立")
-"""签约3家 and 节约3万元 are not approximate either."""
+ABOUT_BEFORE = _list("近 约 逾 超 上 超过 不少于 不低于 至少 不足 不超过")
+ABOUT_AFTER = ("以上", "左右", "上下", "以内", "以下")
+_PLACES = "最近 附近 就近 邻近 线上 网上 以上 之上 会上 村上 赶超"
+_COVENANTS = " ".join(f"{char}约" for char in "契节签预违履公合制邀条特守")
+NOT_ABOUT = _list(f"{_PLACES} {_COVENANTS}")
+"""最近3次, 线上3场, 签约3家 and 节约3万元 are not approximate."""
 
 CLAUSE_END = ("", "，", "。", "；", "、", "：", "！", "？", "（", "）", "\n")
+BEFORE_LARGE = tuple("近上超逾过破约")
+"""近百人 is a count, 百人 is a manner of speaking."""
+NUMBER_OF = ("人", "次", "件", "户", "份")
+"""参会人数百余人 has its 数 from 人数."""
 WITH_ONE = ("统", "单", "唯", "专", "同", "逐", "任")
 """The 一 of 统一十二项 belongs to the word before."""
-NOT_ONE = ("统", "唯", "单", "逐", "任", "同", "另", "某", "哪", "这", "那", "上", "下", "又", "再", "新", "此")
-WITH_SECOND = {"一": "名人位场起宗份家户", "二": "名人位户家份起宗件", "零": "起次人宗例场份条户"}
+NOT_ONE = tuple("统唯单逐任同另某哪这那上下又再新此")
+"""Before 一 and a measure word: 这一次, 新一期."""
+WITH_SMALL = {"一": "名人位场起宗份家户", "二": "名人位户家份起宗件", "零": "起次人宗例场份条户"}
 """Measure words before which 一, 二 or 零 counts."""
 AT_CLAUSE_END = frozenset("次期件项条部支处篇册本个堂讲面") | {"场次", "批次", "人次", "件次"}
 """Measure words before which they count at the end of a clause: 述法一次。"""
-EACH = re.compile("每|跑|至少|不少于|最多|定期|轮流|第")
-TOGETHER = re.compile(
+EACH = "每|跑|至少|不少于|不超过|最多|定期|轮流|人手|各"
+ORDINAL_BEFORE = r"第[0-9一二三四五六七八九十百]+[条次项号届批章款期]?[、至和]$|[0-9一二三四五六七八九十]届$"
+TOGETHER = (
     r"(?:发生|应诉|查处|受理|办理|化解|调解|处理|出现|引发|败诉|审理|[无未有仅])\||"
     r"(?<![在到同跟与和们])\|(?!研究|推进|抓|谋划|学|部署|落实|来|开展|参与|讨论|走访|做|去|上|干|推|行动)"
     r"[^，。；、]{0,10}(?:案|纠纷|事故|事件|诉讼|复议|投诉|信访|上访|火灾)|"

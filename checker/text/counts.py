@@ -5,21 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from checker.text.count_words import (
-    ABOUT_BEFORE,
-    AT_CLAUSE_END,
-    CLAUSE_END,
-    COVENANTS,
-    EACH,
-    NOT_ONE,
-    OTHER_WORDS,
-    RATHER_PLACES,
-    SPELT,
-    TOGETHER,
-    UNITS_BY_FIRST,
-    WITH_ONE,
-    WITH_SECOND,
-)
+from checker.text import count_words as words
 from checker.text.numerals import DIGITS, SCALES, parse_chinese, parse_number
 
 _CN = "一二三四五六七八九十百千万亿两零〇"
@@ -27,11 +13,12 @@ _LARGE = frozenset("百千万亿")
 # The first character alone starts every number: the search for it is one quick scan.
 # Nothing starts inside a number: not 024 in 2024, not 十条 in 第二十条, not 5千 in 1万5千.
 _NUMBER = re.compile(
-    rf"[0-9{_CN}](?<![0-9百千万亿][0-9{_CN}])(?<![{_CN}][{_CN}])"
+    rf"[0-9{_CN}](?<![0-9百千万亿][0-9{_CN}])(?<![{_CN}廿卅][{_CN}])"
     rf"(?:(?<=[0-9])(?:[0-9]{{0,2}}(?:[, ][0-9]{{3}})++(?![0-9])|[0-9]*+)(?:\.[0-9]++)?"
     rf"(?:[百千万亿]++(?:[0-9]++(?=[百千万]))?)*+|(?<=[{_CN}])[{_CN}]*+)"
 )
-_FRACTION = re.compile(rf"(?P<whole>[{_CN}]++|[0-9]++)分之(?P<part>[{_CN}点]++|[0-9]++(?:\.[0-9]++)?)")
+# The rare patterns are kept as text: compiling them all at the start costs more than a report.
+_FRACTION = rf"(?P<whole>[{_CN}]++|[0-9]++)分之(?P<part>[{_CN}点]++|[0-9]++(?:\.[0-9]++)?)"
 _RANGE = frozenset("—～-至到")
 _LINKS = frozenset(".·+×/:—-～")
 
@@ -52,6 +39,30 @@ class Count:
     chinese: bool
 
 
+@dataclass(frozen=True)
+class _Written:
+    """A number beside a unit, as it stands in the text; ``upper`` is the 30 of 20—30份, ``vague`` the 余 of 10余份."""
+
+    text: str
+    start: int
+    end: int
+    number: str
+    upper: str
+    scale: int
+    unit: str
+    vague: bool
+
+    @property
+    def chinese(self) -> bool:
+        return self.number[0] in _CN
+
+    def before(self, characters: int) -> str:
+        return self.text[max(self.start - characters, 0) : self.start]
+
+    def after(self, characters: int) -> str:
+        return self.text[self.end : self.end + characters]
+
+
 def find_counts(text: str, start: int = 0, end: int | None = None) -> list[Count]:
     """Return the counts in ``text[start:end]`` of a canonical text, in order.
 
@@ -63,7 +74,8 @@ def find_counts(text: str, start: int = 0, end: int | None = None) -> list[Count
     done = start
     for match in _NUMBER.finditer(text, start, stop):
         if match.start() >= done:
-            count = _read(text, match, stop)
+            written = _read(text, match, stop)
+            count = None if written is None else _judge(written)
             if count is not None:
                 found.append(count)
                 done = count.end
@@ -73,129 +85,140 @@ def find_counts(text: str, start: int = 0, end: int | None = None) -> list[Count
     return found
 
 
-def _read(text: str, match: re.Match[str], stop: int) -> Count | None:
+def _read(text: str, match: re.Match[str], stop: int) -> _Written | None:
+    """The number with the unit that stands directly after it, or None."""
     begin, at = match.span()
     if at >= stop:
         return None
-    last = match
+    upper = ""
     if text[at] in _RANGE:
         second = _NUMBER.match(text, at + 1, stop)
         if second is None or second.end() >= stop:
             return None
-        last, at = second, second.end()
+        upper, at = second.group(), second.end()
     vague = text[at] in "余多来几"
     at += vague
     scale = 1
     while vague and text[at : at + 1] in ("万", "亿"):
         scale *= SCALES[text[at]]
         at += 1
-    unit = next((u for u in UNITS_BY_FIRST.get(text[at : at + 1], ()) if text.startswith(u, at)), None)
-    if unit is None or at + len(unit) > stop or text.startswith(OTHER_WORDS.get(unit, ()), at + len(unit)):
+    unit = next((unit for unit in words.UNITS_BY_FIRST.get(text[at : at + 1], ()) if text.startswith(unit, at)), None)
+    if unit is None or at + len(unit) > stop or text.startswith(words.OTHER_WORDS.get(unit, ()), at + len(unit)):
         return None
-    written, upper = match.group(), last.group() if last is not match else ""
-    return _judge(text, (begin, at + len(unit)), (written, upper), scale, unit, vague)
+    start, number = begin, match.group()
+    if number[0] == "一" and number[1:2] not in ("", "百", "千", "万") and text[begin - 1 : begin] in words.WITH_ONE:
+        start, number = begin + 1, number[1:]
+    return _Written(text, start, at + len(unit), number, upper, scale, unit, vague)
 
 
-def _judge(
-    text: str, bounds: tuple[int, int], numbers: tuple[str, str], scale: int, unit: str, vague: bool
-) -> Count | None:
-    """The count of a number and a unit that stand together, unless the words around make it something else."""
-    begin, end = bounds
-    written, upper = numbers
-    chinese = written[0] in _CN
-    if chinese and written[0] == "一" and len(written) > 1 and written[1] not in "百千万" and text[begin - 1 : begin] in WITH_ONE:
-        written, begin = written[1:], begin + 1
-    value, spread = _value(written, upper)
-    if value is None or _other_use(text, begin, end, written, unit, vague):
+def _judge(written: _Written) -> Count | None:
+    """The count, unless the words around the number make it something else."""
+    value, spread = _value(written.number, written.upper)
+    if value is None or _ordinal(written) or (_chinese_word(written) if written.chinese else _name(written)):
         return None
-    about = vague or spread or text[end : end + 2] in ("以上", "左右", "上下", "以内", "以下")
-    about = about or (text[end : end + 1] == "多" and text[end + 1 : end + 2] in CLAUSE_END) or _about_before(text, begin)
-    if unit == "成":
-        return Count(begin, end, value * 10, "%", approximate=True, chinese=chinese) if value < 10 else None
-    return Count(begin, end, value * scale, SPELT.get(unit, unit), about, chinese)
+    if written.unit == "成":
+        share = Count(written.start, written.end, value * 10, "%", approximate=True, chinese=written.chinese)
+        return share if value < 10 else None
+    about = written.vague or spread or written.after(2) in words.ABOUT_AFTER or _about(written.text, written.start)
+    about = about or (written.after(1) == "多" and written.after(2)[1:] in words.CLAUSE_END)
+    unit = words.SPELT.get(written.unit, written.unit)
+    return Count(written.start, written.end, value * written.scale, unit, about, written.chinese)
 
 
-def _value(written: str, upper: str) -> tuple[float | None, bool]:
+def _value(number: str, upper: str) -> tuple[float | None, bool]:
     """The value and whether it is the lower end of a span: 三五, 十七八, 20—30, 3—5万."""
-    if written[0] == "0" and written[1:2].isdigit():
+    if number[0] == "0" and number[1:2].isdigit():
         return None, False
-    low, spread = _lower(written)
+    low, spread = _lower(number)
     if not upper:
         return low, spread
     high, _ = _lower(upper)
-    if low is not None and upper[-1] in SCALES and written[-1] not in SCALES and written[0].isdigit():
+    if low is not None and upper[-1] in SCALES and number[-1] not in SCALES and number[0].isdigit():
         low *= SCALES[upper[-1]]
     return (low, True) if low is not None and high is not None and low < high else (None, False)
 
 
-def _lower(written: str) -> tuple[float | None, bool]:
+def _lower(number: str) -> tuple[float | None, bool]:
     """Two digits that follow each other are a guess: 七八个, 十七八个, 三四十个."""
-    if written[0].isdigit():
-        return parse_number(written), False
-    for at, (one, two) in enumerate(zip(written, written[1:], strict=False)):
-        if DIGITS.get(one, 0) and (DIGITS.get(two, 0) == DIGITS[one] + 1 or one + two == "三五"):
-            if any(char in DIGITS for char in written[:at][-1:] + written[at + 2 :][:1]):
+    if number[0].isdigit():
+        return parse_number(number), False
+    for at in range(len(number) - 1):
+        one, two = DIGITS.get(number[at], 0), DIGITS.get(number[at + 1], 0)
+        if one and (two == one + 1 or (one, two) == (3, 5)):
+            if any(char in DIGITS for char in number[max(at - 1, 0) : at] + number[at + 2 : at + 3]):
                 break
-            value = parse_chinese(written[: at + 1] + written[at + 2 :])
-            return (None if value is None else float(value)), True
-    whole = parse_chinese(written)
-    return (None if whole is None else float(whole)), False
+            return parse_number(number[: at + 1] + number[at + 2 :]), True
+    return parse_number(number), False
 
 
-def _about_before(text: str, begin: int) -> bool:
-    before = text[max(begin - 3, 0) : begin]
-    return before.endswith(ABOUT_BEFORE) and not before.endswith(RATHER_PLACES) and not before.endswith(COVENANTS)
+def _about(text: str, start: int) -> bool:
+    before = text[max(start - 3, 0) : start]
+    return before.endswith(words.ABOUT_BEFORE) and not before.endswith(words.NOT_ABOUT)
 
 
-def _other_use(text: str, begin: int, end: int, written: str, unit: str, vague: bool) -> bool:
-    """Dates, ordinals, model names (35X, 1+3+N, 4·15) and fixed words (一次性) are no counts."""
-    before = text[begin - 1 : begin] if begin else ""
-    if before and (before in "第届每〔" or (before in "、至和" and _listed_ordinal(text, begin))):
+def _ordinal(written: _Written) -> bool:
+    """第3次 and 每3次; 第3、4次 says the mark once and 十四届九次 leaves it out."""
+    before = written.before(1)
+    if before and before in "届、至和":
+        return re.search(words.ORDINAL_BEFORE, written.before(9)) is not None
+    return before in ("第", "每")
+
+
+def _linked(written: _Written) -> bool:
+    """Belongs to something longer: 4·15, 1+3+N, 9:30."""
+    pair = written.before(2)
+    return len(pair) == 2 and pair[1] in _LINKS and (pair[0] in _CN or (pair[0].isascii() and pair[0].isalnum()))
+
+
+def _name(written: _Written) -> bool:
+    """Names written with digits: 35X, T3站, 4·15; 1村1法律顾问 shares something out and counts nothing."""
+    before = written.before(1)
+    if written.number == "1" and written.after(1) in ("1", "一"):
         return True
-    if written[0].isdigit():
-        linked = before in _LINKS and begin > 1 and (text[begin - 2] in _CN or (text[begin - 2].isascii() and text[begin - 2].isalnum()))
-        # 1村1法律顾问 shares something out; it counts nothing.
-        shared = written == "1" and text[end : end + 1] in ("1", "一")
-        return bool(before) and (linked or (before.isascii() and before.isalnum())) or shared
-    if before and (before in "之其专“《" or (before in _LINKS and begin > 1 and text[begin - 2] in _CN)):
+    return _linked(written) or (before.isascii() and before.isalnum())
+
+
+def _chinese_word(written: _Written) -> bool:
+    """Words written with Chinese numerals: 之三, “三项制度”, 数十次, 千家万户, 一次性."""
+    before, number = written.before(1), written.number
+    if (before and before in "之其专“《") or _linked(written):
         return True
-    if before and before in "数几好" and written[0] in "十百千万亿":
-        return before != "数" or text[begin - 2 : begin - 1] not in ("人", "次", "件", "户", "份")
-    if written[0] in _LARGE and len(written) == 1:
-        return not vague and before not in ("近", "上", "超", "逾", "过", "破", "约")
-    return written in "一二零" and _small_word(text, begin, end, written, unit)
+    if before and before in "数几好" and number[0] in "十百千万亿":
+        return before != "数" or written.before(2)[:-1] not in words.NUMBER_OF
+    if number in _LARGE:
+        return not written.vague and before not in words.BEFORE_LARGE
+    return number in ("一", "二", "零") and _small_word(written)
 
 
-def _listed_ordinal(text: str, begin: int) -> bool:
-    """第3、4次 and 第五条、六条: the ordinal mark is said once."""
-    return re.search(rf"第[0-9{_CN}]+[条次项号届批章款期]?[、至和]$", text[max(begin - 9, 0) : begin]) is not None
-
-
-def _small_word(text: str, begin: int, end: int, written: str, unit: str) -> bool:
+def _small_word(written: _Written) -> bool:
     """一, 二 and 零 before a measure word are mostly part of a word: 一次性, 二期工程, 零件, 一起."""
-    before = text[max(begin - 2, 0) : begin]
-    if written == "一" and (before.endswith(NOT_ONE) or text.startswith(("一", "1", "人一", "家人"), end)):
+    number, unit = written.number, written.unit
+    before = written.before(2)
+    beside = before.endswith(words.NOT_ONE) or written.after(1) in ("一", "1") or unit + written.after(1) == "家人"
+    if number == "一" and beside:
         return True
-    if written == "一" and unit == "起":
-        return TOGETHER.search(before + "|" + text[end : end + 14]) is None
-    if unit in WITH_SECOND.get(written, ""):
+    if f"一{unit}" in written.before(6) or f"一{unit}" in written.after(6):
+        return True  # 整改一项、销号一项 is a saying
+    if number == "一" and unit == "起":
+        return re.search(words.TOGETHER, f"{before}|{written.after(14)}") is None
+    if unit in words.WITH_SMALL[number]:
         return False
-    closed = text[end : end + 1] in CLAUSE_END
-    clause = text[max(begin - 14, 0) : begin]
-    return not closed or unit not in AT_CLAUSE_END or EACH.search(clause) is not None
+    closed = written.after(1) in words.CLAUSE_END
+    return not closed or unit not in words.AT_CLAUSE_END or re.search(words.EACH, written.before(14)) is not None
 
 
 def _fractions(text: str, start: int, stop: int) -> list[Count]:
     """百分之九十八点五 and 三分之二, both in percent; the latter is rounded and so approximate."""
     found: list[Count] = []
-    for match in _FRACTION.finditer(text, start, stop):
+    for match in re.compile(_FRACTION).finditer(text, start, stop):
+        begin, end = match.span()
         whole, part = _decimal(match["whole"]), _decimal(match["part"])
         if not whole or part is None:
             continue
-        hundred = match["whole"] == "百"
-        about = not hundred or text[match.end() : match.end() + 2] in ("以上", "左右", "多") or _about_before(text, match.start())
-        value = part if hundred else round(part * 100 / whole, 2)
-        found.append(Count(match.start(), match.end(), value, "%", about, not match["part"][0].isdigit()))
+        percent = match["whole"] == "百"
+        value = part if percent else round(part * 100 / whole, 2)
+        about = not percent or text[end : end + 2] in words.ABOUT_AFTER or _about(text, begin)
+        found.append(Count(begin, end, value, "%", about, not match["part"][0].isdigit()))
     return found
 
 

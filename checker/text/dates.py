@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from checker.text.numerals import parse_chinese
 
-_ARABIC = re.compile(
-    r"(?P<y>(?:19|20)\d{2})\s?(?:年|[.\-/])\s?(?P<m>\d{1,2})\s?(?:月|[.\-/])\s?(?P<d>\d{1,2})(?:日|号|(?!\d))"
+_FULL = re.compile(
+    r"(?P<y>(?<!\d)(?:19|20)\d{2}|[二一][〇零九O0一二三四五六七八]{3})(?:"
+    r"年(?P<m>\d{1,2}|[一二三四五六七八九十元正]{1,2})月(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})[日号]"
+    r"|(?<=\d)[.\-/](?P<mm>\d{1,2})[.\-/](?P<dd>\d{1,2})(?!\.?\d))"
 )
-_CHINESE = re.compile(
-    r"(?P<y>[二一][〇零○九O0一二三四五六七八]{3})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日"
-)
-_YEAR = re.compile(r"(?<!\d)(20\d{2})(?=年)")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年)")
 
 
 @dataclass(frozen=True)
@@ -30,20 +29,25 @@ class FoundDate:
 
 
 def find_dates(text: str) -> list[FoundDate]:
-    """Return the full dates of a canonical text in order."""
+    """Return the full dates of a canonical text in order.
+
+    The day is at most 31 whatever the month: 2月30日 is a date that its writer got wrong.
+    """
     found: list[FoundDate] = []
-    for match in _ARABIC.finditer(text):
-        year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
-        if 1 <= month <= 12 and 1 <= day <= 31:
-            written = match.group()
-            standard = written == f"{year}年{month}月{day}日"
+    for match in _FULL.finditer(text):
+        year, month, day = (_value(match[a] or match[b]) for a, b in (("y", "y"), ("m", "mm"), ("d", "dd")))
+        if 1900 <= year < 2100 and 1 <= month <= 12 and 1 <= day <= 31:
+            standard = match.group() == f"{year}年{month}月{day}日"
             found.append(FoundDate(match.start(), match.end(), f"{year:04d}-{month:02d}-{day:02d}", standard))
-    for match in _CHINESE.finditer(text):
-        parts = [parse_chinese(match[g].replace("O", "〇").replace("0", "〇")) for g in "ymd"]
-        year, month, day = (part or 0 for part in parts)
-        if 1900 < year < 2100 and 1 <= month <= 12 and 1 <= day <= 31:
-            found.append(FoundDate(match.start(), match.end(), f"{year:04d}-{month:02d}-{day:02d}", False))
-    return sorted(found, key=lambda date: date.start)
+    return found
+
+
+def _value(written: str) -> int:
+    if written.isdigit():
+        return int(written)
+    if written in ("元", "正"):
+        return 1
+    return parse_chinese(written.replace("O", "〇").replace("0", "〇")) or 0
 
 
 def find_years(text: str) -> list[tuple[int, int]]:

@@ -13,61 +13,48 @@ import re
 Runs = tuple[tuple[int, int, int], ...]
 """(canonical offset, source offset, length): stretches in which both advance together."""
 
+_WIDE = dict(zip(",;:!?()~", "，；：！？（）～", strict=True))
 _SINGLE = {
-    **{0xFF01 + i: 0x21 + i for i in range(94)},
-    ord(","): "，",
-    ord("，"): "，",
-    ord(";"): "；",
-    ord("；"): "；",
-    ord(":"): "：",
-    ord("："): "：",
-    ord("!"): "！",
-    ord("！"): "！",
-    ord("?"): "？",
-    ord("？"): "？",
-    ord("("): "（",
-    ord("（"): "（",
-    ord(")"): "）",
-    ord("）"): "）",
-    ord("~"): "～",
-    ord("～"): "～",
-    **dict.fromkeys(map(ord, "•・‧∙⋅"), "·"),
-    **dict.fromkeys(map(ord, "–―─━﹣−"), "—"),
-    **dict.fromkeys(map(ord, "〝〞＂"), '"'),
-    ord("｡"): "。",
-    ord("､"): "、",
-    ord("﹐"): "，",
-    ord("﹔"): "；",
-    ord("﹕"): "：",
-    ord("﹙"): "（",
-    ord("﹚"): "）",
-    ord("〇"): "〇",
-    ord("○"): "〇",
-    ord("Ο"): "〇",
-    ord("\u2028"): " ",
-    ord("\u2029"): " ",
+    **{chr(0xFF01 + i): chr(0x21 + i) for i in range(94) if chr(0x21 + i) not in _WIDE},
+    **_WIDE,
+    **dict.fromkeys("•・‧∙⋅･", "·"),
+    **dict.fromkeys("–―─━﹣−", "—"),
+    **dict.fromkeys("‐‑", "-"),
+    **dict.fromkeys("〜∼", "～"),
+    **dict.fromkeys("〝〞＂", '"'),
+    **dict.fromkeys("○◯Ο", "〇"),
+    **dict.fromkeys("\u2028\u2029", " "),
+    **dict(zip("｡､﹐﹔﹕﹖﹗﹙﹚﹪", "。、，；：？！（）%", strict=True)),
 }
+"""What becomes another character; always one for one, so that offsets stay."""
+# Few characters change: finding them is four times as fast as translating every one.
+_CHANGED = re.compile(f"[{re.escape(''.join(_SINGLE))}]")
 _TO_HALF = str.maketrans("，；：！？", ",;:!?")
-_BETWEEN_ASCII = re.compile(r"(?<=[0-9A-Za-z])[，；：！？](?=[0-9A-Za-z])")
+_BETWEEN_ASCII = re.compile(r"[，；：！？](?<=[0-9A-Za-z].)(?=[0-9A-Za-z])")
 # Blanks, zero-width characters and controls; one blank survives between two ASCII words.
-_BLANKS = re.compile("[\x00-\x20\x7f-\xa0\xad\u1680\u180e\u2000-\u200f\u202a-\u202f\u205f-\u2064\u3000\ufeff]+")
+_BLANKS = re.compile(
+    "[\x00-\x20\x7f-\xa0\xad\u1680\u180e\u2000-\u200f\u202a-\u202f\u205f-\u206f\u3000\ufe00-\ufe0f\ufeff]+"
+)
 _ASCII_WORD = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 
 
 def canonical(text: str) -> tuple[str, Runs]:
     """Return the canonical form of a text without line ends, and its runs back to the text."""
-    folded = text.translate(_SINGLE)
+    folded = _CHANGED.sub(lambda match: _SINGLE[match.group()], text)
     pieces: list[str] = []
     runs: list[tuple[int, int, int]] = []
     at = out = 0
     for blank in _BLANKS.finditer(folded):
-        keep = int(_between_words(folded, blank.start(), blank.end()))
-        out = _keep(pieces, runs, folded[at : blank.start()], at, out)
-        if keep:
-            out = _keep(pieces, runs, " ", blank.start(), out)
-        at = blank.end()
+        start, end = blank.span()
+        out = _keep(pieces, runs, folded[at:start], at, out)
+        if _between_words(folded, start, end):
+            seen = next((i for i in range(start, end) if folded[i].isspace()), None)
+            # Zero-width characters part no words: 20\u200b24 is 2024.
+            if seen is not None:
+                out = _keep(pieces, runs, " ", seen, out)
+        at = end
     _keep(pieces, runs, folded[at:], at, out)
-    joined = _BETWEEN_ASCII.sub(lambda m: m.group().translate(_TO_HALF), "".join(pieces))
+    joined = _BETWEEN_ASCII.sub(lambda match: match.group().translate(_TO_HALF), "".join(pieces))
     if '"' in joined:
         joined = _curl(joined)
     return joined, tuple(runs)

@@ -22,17 +22,27 @@ else:
 class Match(Protocol):
     """The piece of a match object that checks use."""
 
-    def start(self, group: int | str = 0) -> int: ...
-    def end(self, group: int | str = 0) -> int: ...
-    def group(self, group: int | str = 0) -> str | None: ...
+    def start(self, group: int | str = 0) -> int:
+        """Return where the group begins."""
+
+    def end(self, group: int | str = 0) -> int:
+        """Return the offset after the group."""
+
+    def group(self, group: int | str = 0) -> str | None:
+        """Return the group's text, None where it took no part."""
 
 
 class Pattern(Protocol):
     """The piece of a compiled pattern that checks use; offsets count characters from 0."""
 
-    def search(self, text: str, pos: int = ..., endpos: int = ...) -> Match | None: ...
-    def finditer(self, text: str, pos: int = ..., endpos: int = ...) -> Iterator[Match]: ...
-    def fullmatch(self, text: str, pos: int = ..., endpos: int = ...) -> Match | None: ...
+    def search(self, text: str, pos: int = ..., endpos: int = ...) -> Match | None:
+        """Return the first match between two offsets."""
+
+    def finditer(self, text: str, pos: int = ..., endpos: int = ...) -> Iterator[Match]:
+        """Return every match between two offsets, in order."""
+
+    def fullmatch(self, text: str, pos: int = ..., endpos: int = ...) -> Match | None:
+        """Return the match that fills the text between two offsets."""
 
 
 class PatternError(Exception):
@@ -74,7 +84,10 @@ def _quiet() -> object:
 
 
 def fill_years(pattern: str, year: int | None) -> str:
-    """Put the report year, in Arabic and Chinese, into ``{year}`` and ``{next_year}``; without a year they match nothing."""
+    """Put the report year, in Arabic and Chinese, into ``{year}`` and ``{next_year}``.
+
+    Without a year they match nothing.
+    """
     if "{" not in pattern:
         return pattern
     now = f"(?:{year}|{chinese_year(year)})" if year else _NOTHING

@@ -39,6 +39,7 @@ PHRASES: Mapping[str, str] = {
     "reason.approximate": "the figure is approximate, please verify it",
     "reason.reading-doubtful": "reading the original was doubtful, please compare with it",
     "reason.by-overlay": "the county asks for a person to verify this",
+    "not-captured-title": "Elements of an official document",
     "not-captured": "not found: {items}; the web page or text may have lost it, please compare with the original.",
     "not-captured-remedy": "please compare with the original and add what it lacks.",
     # Names of fields
@@ -101,7 +102,7 @@ PHRASES: Mapping[str, str] = {
     "report.waived-item": "{title} ({reason})",
     "report.near-miss": "{place} “{quote}”: {reason}",
     "report.title": "“{title}”",
-    "report.basis-unverified": "provisions on the annual report",
+    "report.basis-unverified": "relevant provisions",
     "report.identity": "{title}, year {year}",
     "report.pack": "Standard: {title} ({version})",
     "report.overlays": "County requirements: {overlays}",

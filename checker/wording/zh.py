@@ -39,6 +39,7 @@ PHRASES: Mapping[str, str] = {
     "reason.approximate": "所列数字为约数，请核实",
     "reason.reading-doubtful": "原件识别存疑，请对照原件核实",
     "reason.by-overlay": "按本县补充要求由人工核实",
+    "not-captured-title": "公文要素",
     "not-captured": "未见{items}，网页或文本可能未收录，请对照原件核实。",
     "not-captured-remedy": "请对照原件核实，原件中未见的请补充。",
     # Names of fields
@@ -101,7 +102,7 @@ PHRASES: Mapping[str, str] = {
     "report.waived-item": "{title}（{reason}）",
     "report.near-miss": "{place}“{quote}”，{reason}",
     "report.title": "《{title}》",
-    "report.basis-unverified": "年度报告有关规定",
+    "report.basis-unverified": "有关规定",
     "report.identity": "{title}，{year}年度",
     "report.pack": "检查标准：{title}（{version}版）",
     "report.overlays": "本县补充要求：{overlays}",

@@ -1,4 +1,4 @@
-"""The READMEs' blocks of real output: compared by the tests, renewed by ``python tests/architecture/documents.py --write``.
+"""The READMEs' blocks of real output: compared by the tests, renewed by ``make readme``.
 
 A block stands behind a mark that names its command::
 
@@ -44,7 +44,7 @@ def printed(block: re.Match[str]) -> str:
 
 
 def shortened(lines: list[str], first: str, last: str) -> list[str]:
-    """Leave out the lines from one that begins with ``first`` to before one with ``last``; nothing where there is none."""
+    """Leave out from the line that begins with ``first`` to before one with ``last``; nothing where there is none."""
     start = next((number for number, line in enumerate(lines) if line.startswith(first)), None)
     if start is None:
         return lines

@@ -32,7 +32,7 @@ BREACHES = {
 
 
 def lint(folder: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", LINT, "--no-cache"]
+    command = [sys.executable, "-c", LINT, "--no-cache", "--no-logo"]
     return subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
 
 

@@ -62,8 +62,8 @@ def marked(body: str, title: str = TITLE) -> list[Place]:
     """Return (line, column, quote) of every marked stretch under a title, in order; lines and columns from 1."""
     found: list[Place] = []
     for number, line in enumerate((title + body).split("\n"), start=1):
-        for match in re.finditer("⟦([^⟧]*)⟧", line):
-            found.append((number, len(unmarked(line[: match.start()])) + 1, match[1]))
+        marks = re.finditer("⟦([^⟧]*)⟧", line)
+        found.extend((number, len(unmarked(line[: mark.start()])) + 1, mark[1]) for mark in marks)
     return found
 
 

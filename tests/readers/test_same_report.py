@@ -1,0 +1,89 @@
+"""The same report in every format gives the same parts, statistics and findings, each with places of its own format."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from checker import api
+from fixtures import make_docx, make_html, make_pdf
+
+ROOT = Path(__file__).resolve().parents[2]
+OWN = sorted((ROOT / "seeds").glob("town-*.txt"))
+# What only a web page knows (its number, publisher and date of publication), or a format proves (elements).
+OF_THE_TEXT = ("kind", "report_year", "title", "recipient", "signer", "signature", "date")
+OF_THE_FORMAT = ("element", "deadline-publication")
+FORMS = {
+    "docx-typed": lambda lines: make_docx.build(lines, "typed"),
+    "docx-automatic": lambda lines: make_docx.build(lines, "automatic"),
+    "docx-messy": lambda lines: make_docx.build(lines, "messy"),
+    "pdf": make_pdf.build,
+    **{f"html-{style}": (lambda lines, style=style: make_html.build(lines, style)) for style in make_html.STYLES},
+}
+
+
+@pytest.fixture(scope="module")
+def pack():
+    return api.load_pack(str(ROOT / "rules" / "fazhi-annual"))
+
+
+def outcome(report):
+    """What must not depend on the format."""
+    return {
+        "parts": [(part.id, part.status) for part in report.parts],
+        "statistics": Counter((s.id, s.value, s.unit, s.approximate) for s in report.statistics),
+        "findings": Counter((f.rule, f.outcome) for f in report.findings if not f.rule.startswith(OF_THE_FORMAT)),
+        "facts": {name: report.facts[name] and report.facts[name].value for name in OF_THE_TEXT},
+    }
+
+
+def kept_lines(text):
+    return [line for line in text.splitlines() if line.strip()]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("path", OWN, ids=lambda path: path.stem)
+def test_own_sample_in_every_format(path, form, pack):
+    text = path.read_text(encoding="utf-8-sig")
+    report = api.check_bytes(FORMS[form](kept_lines(text)), f"x.{form}", pack)
+    assert outcome(report) == outcome(api.check_bytes(text.encode(), path.name, pack))
+    assert report.format == form.split("-")[0]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("number", range(5))
+def test_real_sample_in_every_format(number, form, pack, real_samples):
+    path = next(real_samples.glob(f"00{number}_*.txt"))
+    text = path.read_text(encoding="utf-8-sig")
+    report = api.check_bytes(FORMS[form](kept_lines(text)), f"x.{form}", pack)
+    assert outcome(report) == outcome(api.check_bytes(text.encode(), path.name, pack))
+
+
+@pytest.mark.parametrize(
+    ("form", "known"),
+    [
+        ("docx-typed", {"paragraph"}),
+        ("docx-automatic", {"paragraph"}),
+        ("pdf", {"page", "line_on_page"}),
+        ("html-p", set()),
+    ],
+)
+def test_places_are_in_the_terms_of_the_format(form, known, pack):
+    lines = kept_lines(OWN[2].read_text(encoding="utf-8-sig"))
+    report = api.check_bytes(FORMS[form](lines), f"x.{form}", pack)
+    place = next(part.location for part in report.parts if part.id == "problems")
+    given = {name for name in ("page", "line_on_page", "paragraph") if getattr(place, name) is not None}
+    assert given == known
+    assert place.quote == "二、存在的问题及短板"
+    assert place.section == "二、存在的问题及短板"
+
+
+@pytest.mark.parametrize("form", ["docx-typed", "pdf"])
+def test_a_format_that_proves_absence_fails_where_a_text_is_only_reviewed(form, pack):
+    lines = kept_lines(OWN[0].read_text(encoding="utf-8-sig"))
+    results = {r.rule: r.outcome for r in api.check_bytes(FORMS[form](lines), f"x.{form}", pack).results}
+    text = {r.rule: r.outcome for r in api.check_bytes("\n".join(lines).encode(), "x.txt", pack).results}
+    for rule in ("element-date", "element-signature", "element-number", "element-signer"):
+        assert (results[rule], text[rule]) == ("fail", "review")

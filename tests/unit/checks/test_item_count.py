@@ -1,0 +1,62 @@
+"""How many shortcomings are listed: sub-sections, items, paragraphs, sentences that speak of one."""
+
+from __future__ import annotations
+
+import pytest
+from marks import MEASURES, Said, judged, marked
+
+from checker.checks.item_count import KIND, count_items
+
+OPTIONS = {"part": "problems", "min": 2, "list": "unusual"}
+HEADING = "二、存在的不足和原因"
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("（一）力量不足。全镇专职人员少。\n（二）形式单一。宣传方式老旧。\n（三）培训偏少。一年只有一期。\n", 3),
+        ("一是力量不足。二是形式单一。三是培训偏少。\n", 3),
+        ("1.力量不足，专职人员少\n2.形式单一，宣传方式老旧\n", 2),
+        ("第一，力量不足。第二，形式单一。\n", 2),
+        ("首先，力量不足。其次，形式单一。最后，培训偏少。\n", 3),
+        ("主要有以下方面：\n执法力量较为薄弱，专职人员还比较少。\n普法形式较为单一，群众参与度还不够高。\n", 2),
+        ("一是力量不足。\n", 1),
+        ("法治建设水平还有待提高，需要继续努力。\n", 0),
+        ("（一）力量不足。一是专职人员少。二是年龄偏大。\n", 2),
+    ],
+)
+def test_items(report, text, count):
+    target = report(MEASURES + HEADING + "\n" + text)
+    section = next(s for s in target.document.sections if s.title == "存在的不足和原因")
+    assert count_items(target, section) == count
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一是力量不足。二是形式单一。\n",
+        "执法力量较为薄弱。普法形式比较单一。\n",
+        "执法力量较为薄弱，普法形式比较单一，专职人员不足，宣传经费短缺。\n",
+    ],
+)
+def test_two_are_enough(report, text):
+    body = MEASURES + f"⟦{HEADING}⟧\n" + text
+    assert judged(report(body), KIND, **OPTIONS) == Said("pass", marked(body))
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("法治建设水平还有待提高，需要继续努力。\n", 0),
+        ("一是力量不足。\n", 1),
+        ("各项工作与上级要求相比仍需加强。\n", 0),
+    ],
+)
+def test_one_is_not(report, text, count):
+    body = MEASURES + f"⟦{HEADING}⟧\n" + text
+    assert judged(report(body), KIND, **OPTIONS) == Said("fail", marked(body), ["fail"], [{"count": count}])
+
+
+@pytest.mark.parametrize("body", [MEASURES, MEASURES + HEADING + "\n"])
+def test_no_part_or_an_empty_one(report, body):
+    assert judged(report(body), KIND, **OPTIONS) == Said("not_applicable", [])

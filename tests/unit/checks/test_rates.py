@@ -1,0 +1,76 @@
+"""Rates: each with its base, none over a hundred per cent, growth left alone."""
+
+from __future__ import annotations
+
+import pytest
+from marks import Said, judged, marked
+
+from checker.checks.rates import KIND
+
+HEAD = "一、主要举措和成效\n"
+
+
+def said(report, line, want):
+    return judged(report(HEAD + line + "\n", given="paragraphs"), KIND, want=want, list="rates")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "全年调解纠纷40件，成功率达⟦98%⟧。",
+        "调解纠纷40件。群众满意，调解成功率达⟦98%⟧。",
+        "办理诉求12起，按期办结率⟦100%⟧，满意率⟦96.5%⟧。",
+        "办理诉求三件，办结率⟦百分之百⟧。",
+        "以⟦100%⟧的办结率办理诉求40件。",
+    ],
+)
+def test_a_rate_with_its_base(report, line):
+    assert said(report, line, "base") == Said("pass", marked(HEAD + line))
+
+
+@pytest.mark.parametrize(
+    ("line", "rate", "percent"),
+    [
+        ("妥善调解各类纠纷，成功率达⟦98%⟧。", "成功率", "98"),
+        ("妥善调解各类纠纷，化解率⟦百分之九十八点五⟧。", "化解率", "98.5"),
+        ("群众诉求以⟦100%⟧的办结率办理。", "办结率", "100"),
+        ("全年调解40件。各村积极参与。成功率达⟦98%⟧。", "成功率", "98"),
+    ],
+)
+def test_a_rate_without_its_base(report, line, rate, percent):
+    values = {"rate": rate, "percent": percent}
+    assert said(report, line, "base") == Said("fail", marked(HEAD + line), ["fail"], [values])
+
+
+@pytest.mark.parametrize(
+    ("line", "rate", "percent"),
+    [("办理诉求40件，群众满意率达⟦120%⟧。", "满意率", "120"), ("法律顾问覆盖率⟦101.5%⟧。", "覆盖率", "101.5")],
+)
+def test_over_a_hundred_per_cent(report, line, rate, percent):
+    values = {"rate": rate, "percent": percent}
+    assert said(report, line, "range") == Said("fail", marked(HEAD + line), ["fail"], [values])
+
+
+def test_a_hundred_is_not_over(report):
+    line = "法律顾问覆盖率⟦100%⟧，持证率⟦99%⟧。"
+    assert said(report, line, "range") == Said("pass", marked(HEAD + line))
+
+
+@pytest.mark.parametrize("want", ["base", "range"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "办件量较上年增长120%。",
+        "满意率同比提升120%。",
+        "任务完成率达130%。",
+        "占全镇面积的40%。",
+        "满意率较高。全镇林地占60%。",
+        "各项工作有序推进。",
+    ],
+)
+def test_growth_and_other_percentages(report, line, want):
+    assert said(report, line, want) == Said("not_applicable", [])
+
+
+def test_a_rate_that_need_not_have_a_base(report):
+    assert said(report, "法律顾问覆盖率100%。", "base") == Said("not_applicable", [])

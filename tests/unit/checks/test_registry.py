@@ -1,0 +1,65 @@
+"""The table of kinds: complete, and every kind described truthfully."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.checks.registry import kinds, list_schemas
+from checker.text.patterns import PatternError
+
+
+def test_the_names_are_fixed():
+    assert sorted(kinds()) == [
+        "causes",
+        "date-form",
+        "deadline",
+        "element",
+        "element-form",
+        "facts",
+        "forbid",
+        "heading-unusual",
+        "item-count",
+        "kind",
+        "next-year",
+        "part-empty",
+        "part-order",
+        "plan-heading",
+        "plan-year",
+        "rate",
+        "report-year",
+        "require",
+        "section",
+        "statistic-kinds",
+        "statistic-required",
+        "sum-of-parts",
+    ]
+    assert all(name == kind.name for name, kind in kinds().items())
+
+
+def test_every_kind_is_used_by_the_pack(pack):
+    assert {rule.check for rule in pack.rules} == set(kinds())
+
+
+def test_every_kind_of_list_is_used_by_the_pack(pack):
+    assert {content["kind"] for content in pack.lists.values()} == set(list_schemas())
+
+
+@pytest.mark.parametrize("name", sorted(kinds()))
+def test_required_cases_are_among_the_cases_and_no_option_is_open(name):
+    kind = kinds()[name]
+    assert kind.required <= kind.cases
+    assert kind.options["additionalProperties"] is False
+    assert set(kind.options["required"]) <= set(kind.options["properties"])
+
+
+def test_lists_of_the_pack(report):
+    target = report("一、主要举措和成效\n开展普法宣传20场次。\n")
+    assert target.content("rates") is target.content_of("rates")
+    assert target.content_of("calendar") == {}
+    with pytest.raises(KeyError, match="nowhere"):
+        target.content("nowhere")
+
+
+def test_a_pattern_that_cannot_be_compiled(report):
+    with pytest.raises(PatternError, match="missing"):
+        report("一、主要举措\n推进普法。\n").pattern("(")

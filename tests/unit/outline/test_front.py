@@ -1,0 +1,74 @@
+import pytest
+
+from tests.unit.outline.documents import document_of, facts, notes
+
+BODY = "一、主要举措和成效\n全镇开展普法宣传二十场次，调解矛盾纠纷五十二件，取得明显成效。"
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("云岭镇2023年法治政府建设情况报告", {"title": ("云岭镇2023年法治政府建设情况报告", 1)}),
+        (
+            "中共云岭镇委员会 云岭镇人民政府\n\n关于云岭镇2023年法治政府建设情况的报告\n\n县委、县政府:",
+            {
+                "title": ("关于云岭镇2023年法治政府建设情况的报告", 3),
+                "issuer": ("中共云岭镇委员会云岭镇人民政府", 1),
+                "recipient": ("县委、县政府", 5),
+            },
+        ),
+        (
+            "澜州市碧港区望海镇人民政府文件\n望政〔2024〕58号\n签发人：沈望山\n望海镇人民政府关于\n2024年法治政府建设情况的报告\n区政府：",
+            {
+                "letterhead": ("澜州市碧港区望海镇人民政府文件", 1),
+                "issuer": ("澜州市碧港区望海镇人民政府", 1),
+                "document_number": ("望政〔2024〕58号", 2),
+                "signer": ("沈望山", 3),
+                "title": ("望海镇人民政府关于2024年法治政府建设情况的报告", 4),
+                "recipient": ("区政府", 6),
+            },
+        ),
+        (
+            "云岭镇人民政府文件\n云政〔2024〕8号　　　　签发人：李示例、王示例\n云岭镇2023年法治政府建设\n情况报告",
+            {
+                "letterhead": ("云岭镇人民政府文件", 1),
+                "issuer": ("云岭镇人民政府", 1),
+                "document_number": ("云政〔2024〕8号", 2),
+                "signer": ("李示例、王示例", 2),
+                "title": ("云岭镇2023年法治政府建设情况报告", 3),
+            },
+        ),
+        (
+            "云岭镇2023年法治政府建设情况报告\n（2024年1月5日）",
+            {"title": ("云岭镇2023年法治政府建设情况报告", 1), "date": ("2024-01-05", 2)},
+        ),
+        ("2023年，云岭镇深入学习贯彻习近平法治思想，扎实推进法治政府建设。", {}),
+    ],
+)
+def test_front_matter(head, expected):
+    assert facts(document_of(f"{head}\n{BODY}")) == expected
+
+
+def test_a_title_over_two_lines_is_noted():
+    document = document_of(f"云岭镇人民政府关于\n2023年法治政府建设情况的报告\n{BODY}")
+    assert notes(document) == [("title-joined", 1, 2)]
+    place = document.locate(document.facts["title"].span)
+    assert (place.line, place.column, place.end_line, place.end_column) == (1, 1, 2, 17)
+
+
+def test_a_missing_title_is_noted():
+    assert notes(document_of(BODY)) == [("title-not-found", None, None)]
+
+
+def test_the_title_above_the_text_goes_before_the_one_in_the_navigation():
+    text = (
+        "您的位置：首页>>云岭镇>>报告\n云岭镇2023年度法治政府建设情况报告\n索引号：1\n发布日期：2024-02-01\n云岭镇2023年法治政府建设情况报告\n"
+        + BODY
+    )
+    assert facts(document_of(text))["title"] == ("云岭镇2023年法治政府建设情况报告", 5)
+
+
+@pytest.mark.parametrize("line", ["现将有关情况报告如下：", "主要表现在：", "一、总体要求："])
+def test_a_line_that_ends_in_a_colon_is_no_recipient(line):
+    document = document_of(f"云岭镇2023年法治政府建设情况报告\n{line}\n{BODY}")
+    assert "recipient" not in document.facts

@@ -1,0 +1,89 @@
+from tests.unit.outline.documents import document_of, tree
+
+TEXT = "全镇开展普法宣传二十场次，调解矛盾纠纷五十二件，工作取得明显成效。"
+
+
+def lines(*parts):
+    return "云岭镇2023年法治政府建设情况报告\n" + "\n".join(parts)
+
+
+def test_the_usual_levels():
+    document = document_of(
+        lines(
+            "一、成效",
+            "（一）领导。" + TEXT,
+            "1.小组。" + TEXT,
+            "（1）会议。" + TEXT,
+            "（二）执法。" + TEXT,
+            "二、不足",
+            TEXT,
+        )
+    )
+    assert tree(document) == [
+        (1, "一、成效", 2),
+        (2, "（一）领导。", 3),
+        (3, "1.小组。", 4),
+        (4, "（1）会议。", 5),
+        (2, "（二）执法。", 6),
+        (1, "二、不足", 7),
+    ]
+    assert [s.parent for s in document.sections] == [None, 0, 1, 2, 0, None]
+    first = document.sections[0]
+    assert document.text[first.body.start : first.body.end].count(TEXT) == 4
+
+
+def test_without_level_one_the_next_style_is_the_first_level():
+    document = document_of(lines("（一）成效", TEXT, "1.领导。" + TEXT, "（二）不足", TEXT))
+    assert tree(document) == [(1, "（一）成效", 2), (2, "1.领导。", 4), (1, "（二）不足", 5)]
+
+
+def test_digits_may_be_the_first_level():
+    document = document_of(lines("1、成效", TEXT, "（1）领导。" + TEXT, "2、不足", TEXT))
+    assert tree(document) == [(1, "1、成效", 2), (2, "（1）领导。", 4), (1, "2、不足", 5)]
+
+
+def test_parts_stand_above_chinese_numerals():
+    document = document_of(lines("第一部分 成效", "一、领导", TEXT, "第二部分 不足", "一、力量", TEXT))
+    assert tree(document) == [
+        (1, "第一部分 成效", 2),
+        (2, "一、领导", 3),
+        (1, "第二部分 不足", 5),
+        (2, "一、力量", 6),
+    ]
+
+
+def test_headings_without_numbers():
+    document = document_of(lines("做了哪些事", TEXT, TEXT, "还要补的课", TEXT, "明年怎么干", TEXT))
+    assert tree(document) == [(1, "做了哪些事", 2), (1, "还要补的课", 5), (1, "明年怎么干", 7)]
+
+
+def test_a_plain_line_between_numbered_ones_is_inside_them():
+    document = document_of(lines("一、成效", "（一）领导", "压实责任", TEXT, "（二）执法", TEXT, "二、不足", TEXT))
+    assert tree(document) == [
+        (1, "一、成效", 2),
+        (2, "（一）领导", 3),
+        (3, "压实责任", 4),
+        (2, "（二）执法", 6),
+        (1, "二、不足", 8),
+    ]
+
+
+def test_a_heading_that_lost_its_number_is_of_the_second_level():
+    document = document_of(lines("一、成效", "（一）领导。" + TEXT, "下一步工作打算", "（一）执法。" + TEXT))
+    assert tree(document) == [
+        (1, "一、成效", 2),
+        (2, "（一）领导。", 3),
+        (2, "下一步工作打算", 4),
+        (3, "（一）执法。", 5),
+    ]
+
+
+def test_the_same_number_twice_makes_two_sections():
+    document = document_of(lines("一、成效", TEXT, "一、不足", TEXT))
+    assert tree(document) == [(1, "一、成效", 2), (1, "一、不足", 4)]
+
+
+def test_the_preamble_is_in_no_section():
+    document = document_of(lines("2023年，" + TEXT, "一、成效", TEXT))
+    assert document.section_at(document.text.index("2023年，")) is None
+    assert document.section_path(document.text.rindex("普法")) == "一、成效"
