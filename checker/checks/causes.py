@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from checker.checks.base import NOT_APPLICABLE, PART, PATTERNS, CheckKind, Target, list_id, options
 from checker.checks.item_count import count_items
 from checker.model.finding import Gap, Judgement
+from checker.model.location import Span
 
 SCHEMA: Mapping[str, object] = {"strong": PATTERNS, "weak": PATTERNS, "heading": PATTERNS}
 
@@ -21,8 +22,8 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
         return NOT_APPLICABLE
     rules = target.content(with_["list"])
     body = section.body
-    strong = target.search_any(rules["strong"], body)
-    weak = target.search_any(rules["weak"], body)
+    bodies = [body, *(target.document.sections[index].span for index in target.parts[str(with_["part"])].more)]
+    strong, weak = _first(target, rules["strong"], bodies), _first(target, rules["weak"], bodies)
     found = strong or weak
     if with_["want"] == "any":
         if found is not None:
@@ -36,6 +37,10 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
     return Judgement(
         "fail", (Gap(section.heading_span, values={"count": count_items(target, section)}, related=(found,)),)
     )
+
+
+def _first(target: Target, patterns: object, spans: list[Span]) -> Span | None:
+    return next((found for span in spans if (found := target.search_any(patterns, span)) is not None), None)
 
 
 KIND = CheckKind(

@@ -1,71 +1,91 @@
-"""What is a section about whose heading no class matches?  A small transparent score."""
+"""What is a section about whose heading no class matches?  A small transparent score.
+
+Its few weights stand in one list of the pack and are the same for every part: how much of the
+text speaks of the part, whether tell-tale words occur, what the heading hints at, where it stands.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from checker.checks.base import PATTERNS, Target, as_list, as_mapping
+from checker.checks.base import PATTERN, PATTERNS, Target, as_list, as_mapping
 from checker.model.document import Section
 from checker.model.location import Span
 from checker.text.sentences import sentences
 
-_WEIGHTS = {
-    "type": "object",
-    "required": ["share"],
-    "additionalProperties": False,
-    "properties": {name: {"type": "number", "minimum": 0, "maximum": 1} for name in ("share", "bonus", "place")},
-}
+_SHARE = {"type": "number", "minimum": 0, "maximum": 1}
 _SIGNS = {
     "type": "object",
     "required": ["share"],
     "additionalProperties": False,
-    "properties": {"share": PATTERNS, "bonus": PATTERNS, "against": PATTERNS},
+    "properties": {name: PATTERNS for name in ("share", "bonus", "against", "heading", "inner")},
 }
 SCHEMA: Mapping[str, object] = {
-    "accept": {"type": "number", "minimum": 0, "maximum": 1},
-    "weights": {"type": "object", "additionalProperties": _WEIGHTS, "minProperties": 1},
+    "acts": PATTERN,
+    "accept": _SHARE,
+    "remain": _SHARE,
+    "weights": {
+        "type": "object",
+        "required": ["share", "bonus", "heading", "place"],
+        "additionalProperties": False,
+        "properties": dict.fromkeys(("share", "bonus", "heading", "place"), _SHARE),
+    },
     "signs": {"type": "object", "additionalProperties": _SIGNS, "minProperties": 1},
 }
 _MIN_BODY = 20
 _ENOUGH_HITS = 2
+_SOME = 0.15
+_SOME_HITS = 0.5
 
 
 @dataclass(frozen=True)
 class Score:
-    """How well a section serves a part: the total and what it is made of (``share`` and ``bonus`` 0 to 1)."""
+    """How well a section serves a part: the total and what it is made of (``share`` and ``bonus`` 0 to 1).
+
+    ``heading`` says that the heading hints at the part, ``placed`` that it stands where the part usually does.
+    """
 
     part: str
     section: int
     total: float
     share: float
     bonus: float
+    heading: bool
     placed: bool
 
     @property
+    def speaks(self) -> bool:
+        """Does the text itself speak of the part, whatever heading and place say?"""
+        return self.share >= _SOME or (self.share > 0 and self.bonus >= _SOME_HITS)
+
+    @property
     def percent(self) -> int:
-        """Share of sentences that speak of the part, in per cent."""
+        """Share of the text that speaks of the part, in per cent."""
         return round(self.share * 100)
 
 
-def score_section(target: Target, rules: Mapping[str, object], section: Section, part: str, placed: bool) -> Score:
-    """Return the score of a section for a part; ``placed`` says it stands where the part usually does."""
+def score_section(target: Target, rules: Mapping[str, object], section: Section, part: str) -> Score:
+    """Return the score of a section for a part."""
     signs = as_mapping(as_mapping(rules.get("signs")).get(part))
-    weights = as_mapping(as_mapping(rules.get("weights")).get(part))
-    body = section.body
-    if body.end - body.start < _MIN_BODY or not signs:
-        return Score(part, section.index, 0.0, 0.0, 0.0, placed)
-    share = _share(target, signs, body)
-    hits = sum(len(target.find_all(written, section.span)) for written in as_list(signs.get("bonus")))
-    bonus = min(hits / _ENOUGH_HITS, 1.0)
-    total = share * _weight(weights, "share")
-    if share > 0:
-        total += bonus * _weight(weights, "bonus") + placed * _weight(weights, "place")
-    return Score(part, section.index, total, share, bonus, placed)
+    weights = as_mapping(rules.get("weights"))
+    hints = signs.get("heading" if section.level == 1 else "inner")
+    acts = "acts" in rules and target.search(rules["acts"], _title(target, section)) is not None
+    heading = not acts and target.search_any(hints, section.heading_span) is not None
+    placed = _placed(target, section, part)
+    share = bonus = 0.0
+    if section.body.end - section.body.start >= _MIN_BODY and signs:
+        share = _share(target, signs, section.body)
+        hits = sum(len(target.find_all(written, section.span)) for written in as_list(signs.get("bonus")))
+        bonus = min(hits / _ENOUGH_HITS, 1.0) if share else 0.0
+    parts = {"share": share, "bonus": bonus, "heading": heading, "place": placed}
+    total = sum(float(str(weights.get(name, 0))) * value for name, value in parts.items())
+    return Score(part, section.index, total, share, bonus, heading, placed)
 
 
-def _weight(weights: Mapping[str, object], name: str) -> float:
-    return float(str(weights.get(name, 0)))
+def _title(target: Target, section: Section) -> Span:
+    """The heading without its ordinal."""
+    return Span(section.heading_span.start + len(section.mark), section.heading_span.end)
 
 
 def _share(target: Target, signs: Mapping[str, object], body: Span) -> float:
@@ -82,37 +102,54 @@ def _share(target: Target, signs: Mapping[str, object], body: Span) -> float:
     return served / total if total else 0.0
 
 
-def best_unusual(
-    target: Target, rules: Mapping[str, object], free: list[Section], wanted: list[str]
+def assign(
+    target: Target, rules: Mapping[str, object], free: list[Section], wanted: list[str], reserved: int | None = None
 ) -> dict[str, Score]:
-    """Give every wanted part the best free section that reaches the threshold, each section once."""
-    accept = float(str(rules.get("accept", 1)))
-    scores = [
-        score_section(target, rules, section, part, _placed(target, section, part))
-        for section in free
-        for part in wanted
-    ]
+    """Give every wanted part the best free section, each section once.
+
+    First by what it says alone (``accept``); what then remains of parts and sections is matched by a lower
+    bar (``remain``), where the heading hints at the part or the place is right.  ``reserved`` is a section
+    (index) that only the first way may take.
+    """
+    scores = [score_section(target, rules, section, part) for section in free for part in wanted]
+    accept, remain = (float(str(rules.get(name, 2))) for name in ("accept", "remain"))
     chosen: dict[str, Score] = {}
-    used: set[int] = set()
-    for score in sorted(scores, key=lambda s: (-s.total, s.section)):
-        if score.total >= accept and score.part not in chosen and score.section not in used:
-            chosen[score.part] = score
-            used.add(score.section)
+    _choose(scores, chosen, lambda score: score.total >= accept and score.speaks)
+    _choose(scores, chosen, lambda score: score.total >= remain and score.section != reserved and _hinted(target, score))
     return chosen
 
 
-def near_unusual(target: Target, rules: Mapping[str, object], free: list[Section], part: str) -> Score | None:
-    """Return the best free section that falls short of the threshold but says something of the part."""
-    scores = [score_section(target, rules, section, part, _placed(target, section, part)) for section in free]
-    accept = float(str(rules.get("accept", 1)))
-    close = [score for score in scores if accept * 0.5 <= score.total < accept]
+def _hinted(target: Target, score: Score) -> bool:
+    """Does the heading or the place speak for it, and the text not against it?
+
+    Of the leaders any section may speak: only a heading that hints at them makes it theirs.
+    A section without text has only its heading to go by.
+    """
+    body = target.document.sections[score.section].body
+    if body.end - body.start < _MIN_BODY:
+        return score.heading
+    return score.speaks and (score.heading or (score.placed and score.part != "leader"))
+
+
+def _choose(scores: Iterable[Score], chosen: dict[str, Score], good: Callable[[Score], bool]) -> None:
+    """Take the best scores that are good enough, hinting headings first, while part and section are both free."""
+    for score in sorted(scores, key=lambda s: (not s.heading, -s.total, s.section)):
+        used = {taken.section for taken in chosen.values()}
+        if good(score) and score.part not in chosen and score.section not in used:
+            chosen[score.part] = score
+
+
+def nearest(target: Target, rules: Mapping[str, object], free: list[Section], part: str) -> Score | None:
+    """Return the best free section that falls short but says something of the part."""
+    scores = [score_section(target, rules, section, part) for section in free]
+    close = [score for score in scores if score.share > 0 and score.total >= float(str(rules.get("remain", 2))) * 0.8]
     return max(close, key=lambda s: s.total, default=None)
 
 
 def _placed(target: Target, section: Section, part: str) -> bool:
     """A plan usually stands last, shortcomings in the second half."""
-    top = [s for s in target.document.sections if s.level == section.level]
-    at = [s.index for s in top].index(section.index)
+    top = [s.index for s in target.document.sections if s.level == section.level and s.parent == section.parent]
+    at = top.index(section.index)
     if part == "plan":
-        return at == len(top) - 1
+        return at == len(top) - 1 and at > 0
     return at > 0 and at * 2 >= len(top) - 1 if part == "problems" else False

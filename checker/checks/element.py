@@ -95,7 +95,6 @@ ELEMENT = CheckKind(
         side={"type": "string", "enum": ["head", "foot"]},
         optional={"type": "boolean"},
     ),
-    cases=frozenset({"fail", "review"}),
     required=frozenset({"fail"}),
 )
 FORM = CheckKind(

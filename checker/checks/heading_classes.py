@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from checker.checks.base import PATTERN, PATTERNS, Target, as_list, as_mapping
+from checker.checks.base import PATTERNS, Target, as_list, as_mapping
 from checker.model.document import Section
 
 _JOINT = re.compile(r"以及|[和及与暨、，；]|—")
@@ -31,7 +31,6 @@ SCHEMA: Mapping[str, object] = {
             },
         },
     },
-    "acts": PATTERN,
     "future": PATTERNS,
     "unclear": PATTERNS,
 }

@@ -8,11 +8,11 @@ from checker.checks.base import PATTERNS, CheckKind, Target, as_list, list_id, o
 from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
 
-SCHEMA: Mapping[str, object] = {"title_any": PATTERNS, "title_other": PATTERNS, "body_any": PATTERNS}
+SCHEMA: Mapping[str, object] = {"title_any": PATTERNS, "title_neutral": PATTERNS, "body_any": PATTERNS}
 
 
 def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
-    """Pass when the title says so, or when the body holds enough of the parts and no title says otherwise.
+    """Pass when the title says so, or when it names no matter and the body holds enough of the parts.
 
     With ``only_title`` the title alone must say it.
     """
@@ -20,7 +20,7 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
     title = target.document.facts.get("title")
     if title is not None and title.span is not None and _matches(target, rules["title_any"], title.value):
         return Judgement("pass", evidence=(title.span,))
-    if title is not None and title.span is not None and _matches(target, rules["title_other"], title.value):
+    if title is not None and title.span is not None and not _matches(target, rules["title_neutral"], title.value):
         return Judgement("fail", (Gap(title.span, "other", {"title": title.value}),))
     dedicated = [part for part in target.parts.values() if part.status == "dedicated"]
     body = Span(0, len(target.text))

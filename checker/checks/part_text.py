@@ -47,7 +47,7 @@ def judge_unusual(target: Target, _with: Mapping[str, object]) -> Judgement:
         if section is None or part.unusual is None:
             continue
         title = next(d.title["zh"] for d in target.definitions if d.id == part.id)
-        gaps.append(Gap(section.heading_span, values={"heading": section.title, "as": title, **part.unusual}))
+        gaps.append(Gap(section.heading_span, values={**part.unusual, "heading": section.title, "as": title}))
     if gaps:
         return Judgement("fail", tuple(gaps))
     return Judgement("pass") if any(p.section is not None for p in target.parts.values()) else NOT_APPLICABLE

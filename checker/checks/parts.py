@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.checks.base import PATTERNS, Target, as_list, as_mapping
-from checker.checks.content_score import Score, best_unusual, near_unusual
+from checker.checks.content_score import Score, assign, nearest, score_section
 from checker.checks.heading_classes import Named, classify
 from checker.model.document import Section
 from checker.model.finding import NearMiss, Part
 from checker.model.location import Span
+from checker.text.counts import find_counts
 from checker.text.sentences import sentences
 
 MENTION = {
@@ -26,6 +27,8 @@ MENTION = {
 }
 SCHEMA: Mapping[str, object] = {"parts": {"type": "object", "additionalProperties": MENTION, "minProperties": 1}}
 _TASKS = 2
+_MEASURES_BODY = 80
+_MEASURES_SHARE = 0.2
 _JOINT_BODY = 15
 
 
@@ -47,26 +50,63 @@ def find_parts(target: Target) -> dict[str, Part]:
     lists = _Lists(*(target.content_of(kind) for kind in ("heading-classes", "mentions", "content-score")))
     named = {s.index: classify(target, lists.headings, s) for s in target.document.sections}
     found = _by_heading(target, named, lists)
-    top = [s for s in target.document.sections if s.level == 1 and not named[s.index]]
-    free = [s for s in top if s.named]
-    missing = [part for part in wanted if part not in found]
-    unmatched = best_unusual(target, lists.scores, free, [part for part in missing if part != "measures"])
-    for part, score in unmatched.items():
-        found[part] = Part(part, "dedicated", section=score.section, unusual=_why(score))
-    if "measures" in missing:
-        used = {score.section for score in unmatched.values()}
-        tasks = _tasks(target, [s for s in free if s.index not in used], found, lists.scores)
-        if tasks is not None:
-            found["measures"] = tasks
+    free = [s for s in target.document.sections if s.level == 1 and s.named and not named[s.index]]
+    if len(found) < len(wanted):
+        _by_content(target, named, free, found, lists)
     taken = [target.document.sections[p.section].span for p in found.values() if p.section is not None]
     for part in wanted:
         if part not in found:
             found[part] = _inline_or_missing(target, part, taken, free, lists)
+    if found.get("problems") is not None:
+        found["problems"] = _with_causes(target, found, named, free)
     return {part: found[part] for part in wanted}
 
 
+def _by_content(
+    target: Target, named: Mapping[int, list[Named]], free: list[Section], found: dict[str, Part], lists: _Lists
+) -> None:
+    """Add the parts whose headings no class matched, judged by what their sections say (content_score)."""
+    missing = [d.id for d in target.definitions if d.id not in found]
+    reserved = free[0].index if free and "measures" in missing else None
+    chosen = assign(target, lists.scores, free, [part for part in missing if part != "measures"], reserved)
+    if "leader" in missing and "leader" not in chosen:
+        inner = [s for s in target.document.sections if s.level == 2 and s.named and not named[s.index]]
+        chosen |= assign(target, lists.scores, [s for s in inner if _hints(target, lists, s)], ["leader"], reserved)
+    for part, score in chosen.items():
+        found[part] = Part(part, "dedicated", section=score.section, unusual=_why(score))
+    if "measures" in missing:
+        used = {score.section for score in chosen.values()}
+        tasks = _tasks(target, [s for s in free if s.index not in used], found, lists.scores)
+        if tasks is not None:
+            found["measures"] = tasks
+
+
+def _hints(target: Target, lists: _Lists, section: Section) -> bool:
+    return score_section(target, lists.scores, section, "leader").heading
+
+
 def _why(score: Score) -> dict[str, object]:
-    return {"percent": score.percent, "bonus": score.bonus, "placed": score.placed}
+    return {"percent": score.percent, "heading": score.heading, "placed": score.placed}
+
+
+def _with_causes(
+    target: Target, found: Mapping[str, Part], named: Mapping[int, list[Named]], free: list[Section]
+) -> Part:
+    """Causes told in the section after the shortcomings belong to them."""
+    part = found["problems"]
+    if part.section is None:
+        return part
+    used = {other.section for other in found.values()}
+    strong = target.content_of("causes").get("strong")
+    more = []
+    for section in target.document.sections[part.section + 1 :]:
+        if section.level > 1:
+            continue
+        own = section.index not in used and (section in free or any(n.part == "problems" for n in named[section.index]))
+        if not own or target.search_any(strong, section.span) is None:
+            break
+        more.append(section.index)
+    return replace(part, more=tuple(more))
 
 
 def _by_heading(target: Target, named: Mapping[int, list[Named]], lists: _Lists) -> dict[str, Part]:
@@ -108,14 +148,22 @@ def _serves(target: Target, section: Section, name: Named, lists: _Lists) -> boo
 
 
 def _tasks(target: Target, free: list[Section], found: Mapping[str, Part], rules: Mapping[str, object]) -> Part | None:
-    """Task headings without 成效 (18 % of real reports): they are the measures while problems have not begun."""
+    """Task headings without 成效 (18 % of real reports): they are the measures while problems have not begun.
+
+    A single section must tell what was done: numbers, or a fifth of its text.
+    """
     others = [part.section for part in found.values() if part.section is not None and part.id in ("problems", "plan")]
-    first_other = min((index for index in others if index is not None), default=len(target.document.sections))
+    first_other = min(others, default=len(target.document.sections))
     before = [section for section in free if section.index < first_other]
     if len(before) >= _TASKS:
         return Part("measures", "dedicated", section=before[0].index)
-    score = best_unusual(target, rules, before, ["measures"]).get("measures")
-    return None if score is None else Part("measures", "dedicated", section=score.section, unusual=_why(score))
+    if not before or before[0].body.end - before[0].body.start < _MEASURES_BODY:
+        return None
+    score = score_section(target, rules, before[0], "measures")
+    counts = find_counts(target.text, before[0].body.start, before[0].body.end)
+    if len(counts) < _TASKS and score.share < _MEASURES_SHARE:
+        return None
+    return Part("measures", "dedicated", section=score.section, unusual=_why(score))
 
 
 def _inline_or_missing(target: Target, part: str, taken: list[Span], free: list[Section], lists: _Lists) -> Part:
@@ -123,7 +171,7 @@ def _inline_or_missing(target: Target, part: str, taken: list[Span], free: list[
 
     Every report mentions doing something: a mention of measures counts only outside the other parts.
     """
-    near = near_unusual(target, lists.scores, free, part)
+    near = nearest(target, lists.scores, free, part)
     miss = None
     if near is not None:
         heading = target.document.sections[near.section].heading_span

@@ -10,6 +10,9 @@ from checker.model.finding import Gap, Judgement, Part
 from checker.model.location import Span
 from checker.text.sentences import clauses
 
+_MENTION = 6
+"""A shorter clause says too little to be quoted alone."""
+
 
 def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
     """Pass on a dedicated part; fail on a missing or only mentioned one.
@@ -34,12 +37,16 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
 
 
 def _mention(target: Target, part: Part) -> Span:
-    """The clause of the first mentioning sentence that says it."""
+    """The clause of the first mentioning sentence that says it; 下一步 alone is joined with what follows."""
     patterns = as_mapping(as_mapping(target.content_of("mentions").get("parts")).get(part.id)).get("any")
     sentence = part.spans[0]
     hit = target.search_any(patterns, sentence)
-    found = clauses(target.text, sentence.start, sentence.end)
-    return next((Span(a, b) for a, b in found if hit is not None and a <= hit.start < b), sentence)
+    if hit is None:
+        return sentence
+    found = [(a, b) for a, b in clauses(target.text, sentence.start, sentence.end) if b > hit.start]
+    start, end = found[0]
+    longer = (b for _, b in found if b - start >= _MENTION)
+    return Span(start, next(longer, found[-1][1]) if end - start < _MENTION else end)
 
 
 def _inline_level(target: Target, part: Part, with_: Mapping[str, object]) -> str:

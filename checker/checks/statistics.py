@@ -42,6 +42,7 @@ _FROM = re.compile(r"(?:由|从)[^，。；]{0,8}$")
 _CHANGED = re.compile(r"[^，。；\d]{0,3}(?:增|升|减|降|压|扩|提)")
 _NONE = re.compile(r"(?:没有|未|无)[^，。；]{0,4}$")
 _RISEN = re.compile(r"(?:增|升|减|降|压|扩|提)[^，。；]{0,4}(?:至|到|为)$")
+_BEFORE_NUMBER = r"(?=\d)"
 _BACK = 2
 _BARE = 8
 
@@ -71,8 +72,16 @@ class _Sentence:
 
 @lru_cache(maxsize=256)
 def _words(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Match any of some words, the longest first; they are words of the pack, never patterns."""
-    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
+    """Match any of some words of the pack, the longest first.
+
+    A word is no pattern, so that nothing can backtrack; only ``(?=\\d)`` at its end says that a number follows.
+    """
+    return re.compile("|".join(_literal(word) for word in sorted(words, key=len, reverse=True)))
+
+
+def _literal(word: str) -> str:
+    stem = word.removesuffix(_BEFORE_NUMBER)
+    return re.escape(stem) + (_BEFORE_NUMBER if stem != word else "")
 
 
 def _indicators(target: Target, rules: Mapping[str, object]) -> list[Indicator]:

@@ -128,7 +128,8 @@ def _stated(text: str, counts: list[Count], at: int, stop: int) -> Total | None:
         if count.unit != whole.unit or _COMPARED.search(text, tie.end(), count.start):
             continue
         before = text[parts[-1].end if parts else tie.end() : count.start]
-        if parts and sum(p.value for p in parts) + count.value > whole.value and _NEW_ACT.match(before):
+        excess = sum(p.value for p in parts) + count.value - whole.value
+        if parts and excess > _CLOSE * whole.value and _NEW_ACT.match(before):
             break
         if _OVERLAPPING.search(before) or _OVERLAPPING.search(text[count.end : count.end + 6]):
             return None

@@ -18,6 +18,7 @@ _NUMBERING = re.compile(
 )
 LANGUAGES = ("zh", "en")
 _QUOTE_IN_MESSAGE = 28
+_HEADINGS = ("after", "heading", "title")
 
 
 def findings_of(target: Target, rule: Rule, judgement: Judgement) -> list[Finding]:
@@ -65,6 +66,7 @@ def _near_miss(target: Target, near: NearMiss | None) -> Mapping[str, object] | 
 def _values(target: Target, rule: Rule, gap: Gap, location: Location) -> dict[str, object]:
     part = str(rule.options.get("part", ""))
     titles = {definition.id: definition.title["zh"] for definition in target.definitions}
+    named = {name: _short(str(gap.values[name])) for name in _HEADINGS if name in gap.values}
     return {
         "quote": _short(location.quote),
         "line": location.line,
@@ -74,6 +76,7 @@ def _values(target: Target, rule: Rule, gap: Gap, location: Location) -> dict[st
         "part": titles.get(part, part),
         "section": _section_ordinals(target, gap),
         **gap.values,
+        **named,
     }
 
 

@@ -70,6 +70,7 @@ class Part:
     ``section`` is an index into ``Document.sections`` (dedicated only); ``spans``
     are the sentences that mention it (inline only); ``unusual`` tells how a section
     whose heading no class matched was accepted; ``joint`` marks a shared heading.
+    ``more`` are further sections that belong to the part (causes told apart).
     """
 
     id: str
@@ -79,6 +80,7 @@ class Part:
     near_miss: NearMiss | None = None
     unusual: Mapping[str, object] | None = None
     joint: bool = False
+    more: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -85,7 +85,7 @@ def plain_heading(text: str, declared: bool) -> bool:
     """
     if not 2 <= len(text) <= PLAIN_NAMED_LIMIT or _INNER_STOP.search(text) or text[0] in "（(附抄《“”，、：":
         return False
-    if ITEM_MARK.match(text) or text[-1] in "，、”）" or not _chinese_enough(text):
+    if ITEM_MARK.match(text) or text[-1] in "，、）" or not _chinese_enough(text):
         return False
     if declared:
         return True

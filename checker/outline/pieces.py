@@ -24,9 +24,15 @@ class Piece:
 
     @property
     def blank(self) -> int | None:
-        """The canonical offset of the first blank that the raw text has between two Chinese characters."""
+        """The canonical offset of the first blank that the raw text has between two Chinese characters.
+
+        An ideographic blank counts before any character: ``2023 年`` is no such place, ``打算　2024年`` is.
+        """
         for (out, source, length), (after, begin, _) in zip(self.runs, self.runs[1:], strict=False):
-            if begin > source + length and self.text[out + length - 1] >= "\u4e00" and self.text[after] >= "\u4e00":
+            if begin == source + length or self.text[out + length - 1] < "\u4e00":
+                continue
+            wide = "\u3000" in self.line.text[self.start - self.line.start + source + length :][: begin - source - length]
+            if wide or self.text[after] >= "\u4e00":
                 return after
         return None
 

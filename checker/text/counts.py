@@ -10,17 +10,20 @@ from checker.text.numerals import DIGITS, SCALES, parse_chinese, parse_number
 
 _CN = "一二三四五六七八九十百千万亿两零〇"
 _LARGE = frozenset("百千万亿")
-# The first character alone starts every number: the search for it is one quick scan.
+_RANGE = frozenset("—～-至到")
+_VAGUE = frozenset("余多来几")
+_LINKS = frozenset(".·+×/:—-～")
+# The first character alone starts every number, so that looking for one is a quick scan, and a
+# number counts only where something that may be a unit follows.
 # Nothing starts inside a number: not 024 in 2024, not 十条 in 第二十条, not 5千 in 1万5千.
 _NUMBER = re.compile(
-    rf"[0-9{_CN}](?<![0-9百千万亿][0-9{_CN}])(?<![{_CN}廿卅][{_CN}])"
+    rf"[0-9{_CN}](?<![0-9百千万亿].)(?<![{_CN}廿卅][^0-9])"
     rf"(?:(?<=[0-9])(?:[0-9]{{0,2}}(?:[, ][0-9]{{3}})++(?![0-9])|[0-9]*+)(?:\.[0-9]++)?"
-    rf"(?:[百千万亿]++(?:[0-9]++(?=[百千万]))?)*+|(?<=[{_CN}])[{_CN}]*+)"
+    rf"(?:[百千万亿]++(?:[0-9]++(?=[百千万]))?)*+|(?<![0-9])[{_CN}]*+)"
+    rf"(?=[{re.escape(''.join((*words.UNITS_BY_FIRST, *_RANGE, *_VAGUE)))}])"
 )
 # The rare patterns are kept as text: compiling them all at the start costs more than a report.
 _FRACTION = rf"(?P<whole>[{_CN}]++|[0-9]++)分之(?P<part>[{_CN}点]++|[0-9]++(?:\.[0-9]++)?)"
-_RANGE = frozenset("—～-至到")
-_LINKS = frozenset(".·+×/:—-～")
 
 
 @dataclass(frozen=True)
@@ -88,15 +91,13 @@ def find_counts(text: str, start: int = 0, end: int | None = None) -> list[Count
 def _read(text: str, match: re.Match[str], stop: int) -> _Written | None:
     """The number with the unit that stands directly after it, or None."""
     begin, at = match.span()
-    if at >= stop:
-        return None
     upper = ""
     if text[at] in _RANGE:
         second = _NUMBER.match(text, at + 1, stop)
-        if second is None or second.end() >= stop:
+        if second is None:
             return None
         upper, at = second.group(), second.end()
-    vague = text[at] in "余多来几"
+    vague = text[at] in _VAGUE
     at += vague
     scale = 1
     while vague and text[at : at + 1] in ("万", "亿"):

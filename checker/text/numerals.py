@@ -6,6 +6,7 @@ import re
 
 DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "○": 0}
 SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+_NUMERALS = frozenset((*DIGITS, *SCALES))
 _SECTION = SCALES["万"]
 _ARABIC = re.compile(r"(?:\d{1,3}(?:[, ]\d{3})+(?!\d)|\d+)(?:\.\d+)?", re.ASCII)
 _TERM = re.compile(r"(\d+(?:\.\d+)?)([百千]?)([万亿]{0,2})", re.ASCII)
@@ -16,9 +17,9 @@ def parse_chinese(text: str) -> int | None:
 
     The colloquial short form of the last place counts as such: 一万二 is 12000, 三千五 is 3500.
     """
-    if not text or not all(char in DIGITS or char in SCALES for char in text):
+    if not text or not _NUMERALS.issuperset(text):
         return None
-    if not any(char in SCALES for char in text):
+    if SCALES.keys().isdisjoint(text):
         return int("".join(str(DIGITS[char]) for char in text))
     total = 0
     rest = text
@@ -86,6 +87,8 @@ def parse_number(text: str) -> float | None:
 
     百, 千, 万 and 亿 after Arabic digits multiply; terms must descend.
     """
+    if text.isascii() and text.isdigit():
+        return float(text)
     plain = text.replace("，", ",")
     if not plain[:1].isascii() or not plain:
         whole = parse_chinese(plain)

@@ -22,10 +22,10 @@ else:
 class Match(Protocol):
     """The piece of a match object that checks use."""
 
-    def start(self, group: int | str = 0) -> int:
-        """Return where the group begins."""
+    def start(self, group: int = 0) -> int:
+        """Return where a group begins; groups go by number here, re2 knows no names for places."""
 
-    def end(self, group: int | str = 0) -> int:
+    def end(self, group: int = 0) -> int:
         """Return the offset after the group."""
 
     def group(self, group: int | str = 0) -> str | None:
@@ -83,6 +83,7 @@ def _quiet() -> object:
     return options
 
 
+@lru_cache(maxsize=4096)
 def fill_years(pattern: str, year: int | None) -> str:
     """Put the report year, in Arabic and Chinese, into ``{year}`` and ``{next_year}``.
 

@@ -17,7 +17,7 @@ PACK = Path(__file__).parents[3] / "rules" / "fazhi-annual"
 
 @pytest.fixture(scope="session")
 def pack() -> RulePack:
-    return load_pack(str(PACK))
+    return load_pack(str(PACK), examples=True)
 
 
 @pytest.fixture(scope="session")

@@ -69,7 +69,7 @@ def test_the_leaders_may_stand_anywhere(report):
 
 def test_an_odd_heading_is_named_with_the_reason(report):
     body = MEASURES + ("⟦二、哪些地方没做好⟧\n一是执法力量薄弱。二是普法形式单一。究其原因，是编制少、经费紧。\n")
-    values = {"heading": "哪些地方没做好", "as": "存在的不足和原因", "percent": 100, "bonus": 1.0, "placed": True}
+    values = {"heading": "哪些地方没做好", "as": "存在的不足和原因", "percent": 100, "placed": True}
     assert judged(report(body), UNUSUAL) == Said("fail", marked(body), ["fail"], [values])
 
 

@@ -54,6 +54,21 @@ def test_a_mention_without_a_parameter_is_a_failure(report):
 
 
 @pytest.mark.parametrize(
+    ("part", "text"),
+    [
+        ("plan", "⟦下一步，我们将继续改进⟧，补齐短板。"),
+        ("plan", "⟦今后，要，继续加力⟧。"),
+        ("plan", "⟦2024年将举办执法培训4期⟧，覆盖全员。"),
+        ("problems", "各项工作平稳，⟦但还存在力量薄弱等不足⟧，有待改进。"),
+    ],
+)
+def test_the_quoted_clause_says_enough_to_be_found(report, part, text):
+    body = MEASURES + text + "\n"
+    said = judged(report(body), KIND, part=part)
+    assert (said.cases, said.places) == (["inline"], marked(body))
+
+
+@pytest.mark.parametrize(
     ("text", "levels", "must", "should"),
     [
         (THIN, {"thin": "must", "substantial": "should"}, "fail", "not_applicable"),

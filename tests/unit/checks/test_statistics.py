@@ -160,7 +160,11 @@ def test_without_a_part_for_measures_every_number_counts(report):
     assert found_in(report, body) == ([("mediation", 52, "件", False)], marked(body))
 
 
-def test_a_word_of_a_list_is_a_word_and_no_pattern(report):
-    target = report(HEAD + "一是aab3件。\n")
-    rules = {"zero": ["无"], "indicators": [{"id": "x", "label": {"zh": "甲"}, "units": ["件"], "near": ["a+b"]}]}
-    assert find_statistics(replace(target, lists={"own": rules}), "own") == ()
+@pytest.mark.parametrize(
+    ("word", "found"), [("a+b", []), ("受理", [3.0, 5.0]), (r"受理(?=\d)", [3.0]), (r"受(?=\d)理", [])]
+)
+def test_a_word_of_a_list_is_a_word_and_no_pattern(report, word, found):
+    target = report(HEAD + "受理3件，受理各类aab事项5件。\n")
+    rules = {"zero": ["无"], "indicators": [{"id": "x", "label": {"zh": "甲"}, "units": ["件"], "near": [word]}]}
+    statistics = find_statistics(replace(target, lists={"own": rules}), "own")
+    assert [statistic.value for statistic in statistics] == found

@@ -13,6 +13,7 @@ from checker import api
 from checker.model.report import Context, Report, SubmissionReport
 from checker.model.rule import RulePack
 from checker.reports.json_report import render
+from checker.rulepack.load import load_pack
 
 RULES = Path(__file__).parents[3] / "rules"
 Valid = Callable[[SubmissionReport, RulePack], SubmissionReport]
@@ -20,7 +21,7 @@ Valid = Callable[[SubmissionReport, RulePack], SubmissionReport]
 
 @pytest.fixture(scope="session")
 def pack() -> RulePack:
-    return api.load_pack(str(RULES / "fazhi-annual"))
+    return load_pack(str(RULES / "fazhi-annual"), examples=True)
 
 
 @pytest.fixture(scope="session")

@@ -79,6 +79,15 @@ def test_a_long_quote_is_cut_in_the_words_only(target, rule):
     assert finding.message["zh"].split("|")[-1] == "二、（一）"
 
 
+@pytest.mark.parametrize("name", ["after", "heading", "title"])
+def test_a_long_heading_is_cut_in_the_words_only(target, rule, name):
+    rule = replace(rule, message={"fail": {"zh": f"{{{name}}}"}})
+    finding = one(target, rule, Gap(Span(0, 0), values={name: LONG}))
+    assert finding.message["zh"] == LONG[:27] + "…"
+    assert finding.values == {name: LONG}
+    assert one(target, rule, Gap(Span(0, 0), values={name: "一、成效"})).message["zh"] == "一、成效"
+
+
 @pytest.mark.parametrize(
     ("known", "year", "shown"),
     [

@@ -55,6 +55,7 @@ def test_only_between_the_offsets_given() -> None:
         ("两万五千条", 25_000.0),
         ("一亿二千万条", 120_000_000.0),
         ("一一九条", 119.0),
+        ("一二三条", 123.0),
     ],
 )
 def test_forms_of_a_number(text: str, value: float) -> None:
@@ -205,6 +206,7 @@ def test_a_unit_that_begins_another_word(text: str) -> None:
         "1,00份",
         "007件",
         "30—20件",
+        "3—3件",
     ],
 )
 def test_no_count(text: str) -> None:
@@ -216,6 +218,8 @@ def test_no_count(text: str) -> None:
     [
         ("4·15宣传1场", exact("1场", 1.0, "场")),
         ("普法宣传——20场", exact("20场", 20.0, "场")),
+        ("普法宣传·20场", exact("20场", 20.0, "场")),
+        ("20场，——十场", [("20场", 20.0, "场", False), ("十场", 10.0, "场", False)]),
         ("3月2次", exact("2次", 2.0, "次")),
         ("指导换届8个", exact("8个", 8.0, "个")),
         ("10,20,30件", exact("30件", 30.0, "件")),
@@ -294,6 +298,7 @@ def test_two_and_zero() -> None:
         ("三分之二的村", about("三分之二", 66.67, "%")),
         ("零分之一", []),
         ("百分之点五", []),
+        ("十成", []),
         ("十二成", []),
     ],
 )

@@ -119,6 +119,7 @@ def test_numbers(written: str, value: float) -> None:
         "1,00",
         "12,3456",
         "5千1万",
+        "1万1万",
         "1万5",
         "甲",
     ],

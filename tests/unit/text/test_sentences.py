@@ -90,7 +90,9 @@ def test_items(text: str, marks: list[str]) -> None:
     assert [text[start : start + len(mark)] for start, _, mark in found] == marks
 
 
-@pytest.mark.parametrize("text", ["", "甲乙丙。", "不一是甲", "一是否甲", "共1、2处", "达到1.5倍", "这是第一，", "统一要求"])
+@pytest.mark.parametrize(
+    "text", ["", "甲乙丙。", "不一是甲", "一是否甲", "共1、2处", "达到1.5倍", "这是第一，", "统一要求"]
+)
 def test_no_items(text: str) -> None:
     assert items(text, 0, len(text)) == []
 

@@ -1,0 +1,61 @@
+"""Every example of every rule gives its outcome, at its line, with its words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from trial import PACK, examples, judge, of
+
+from checker import api
+from checker.rulepack.examples import OUTCOMES, run_examples
+
+
+def test_every_example_gives_what_it_demands():
+    assert run_examples(PACK, lambda rule, example: api.judge_example(PACK, rule, example)) == []
+
+
+def test_the_command_runs_the_same_examples():
+    assert api.test_rules() == (len(examples()), [])
+
+
+@pytest.mark.parametrize("rule", [rule.id for rule in PACK.rules])
+@pytest.mark.parametrize("kind", ["pass", "fail"])
+def test_every_rule_has_an_example_that_passes_and_one_that_fails(rule, kind):
+    assert of(rule, kind)
+
+
+@pytest.mark.parametrize("one", [e for e in examples() if e.kind == "fail"], ids=lambda e: f"{e.rule.id}-{e.index}")
+def test_a_failing_example_pins_its_finding_down(one):
+    assert one.example.line is not None or one.example.contains is not None
+
+
+@pytest.mark.parametrize("one", examples(), ids=lambda e: f"{e.rule.id}-{e.kind}-{e.index}")
+def test_what_is_said_of_an_example_can_be_shown(one):
+    result, found = judge(one.rule.id, one.example)
+    assert result.outcome == OUTCOMES[one.kind]
+    lines = one.example.text.splitlines()
+    for finding in found if one.kind == "fail" else ():
+        where = finding.location
+        if where.quote:
+            assert lines[where.line - 1][where.column - 1 : where.end_column - 1].startswith(where.quote.rstrip("…"))
+        else:
+            assert (where.column, where.end_line, where.end_column) == (1, where.line, 1)
+    for place in result.evidence:
+        assert lines[place.line - 1][place.column - 1 :].startswith(place.quote.rstrip("…"))
+
+
+def test_every_message_is_shown_by_an_example():
+    """A message that no example reaches is dead: nobody has read it filled in."""
+    told = set()
+    marked = replace(
+        PACK,
+        rules=tuple(
+            replace(rule, message={case: dict.fromkeys(("zh", "en"), f"{rule.id} {case}") for case in rule.message})
+            for rule in PACK.rules
+        ),
+    )
+    for one in examples():
+        _, found = api.judge_example(marked, one.rule, one.example)
+        told |= {message for _, message in found}
+    assert {f"{rule.id} {case}" for rule in PACK.rules for case in rule.message} - told == set()
