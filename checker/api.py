@@ -62,7 +62,7 @@ def test_rules(ref: str = DEFAULT_PACK) -> tuple[int, list[str]]:
 
 def judge_example(pack: RulePack, rule: Rule, example: Example) -> tuple[str, list[tuple[int | None, str]]]:
     """Return the outcome of one rule on one of its examples, and (line, message) of its findings."""
-    from dataclasses import replace
+    from checker.frozen import replace
 
     given = example.context
     parameters = given.get("parameters")

@@ -12,7 +12,8 @@ An error carries a code and values; the words come from ``checker.wording`` at t
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from checker.frozen import dataclass
 
 EXIT_OK = 0
 EXIT_FINDINGS = 1

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
+from checker.frozen import dataclass, field
 from checker.model.document import Document, Section
 from checker.model.finding import Judgement, Part, Statistic
 from checker.model.location import Span
@@ -71,12 +71,14 @@ class Target:
         return [Span(span.start + match.start(), span.start + match.end()) for match in found]
 
     def search_any(self, patterns: object, span: Span) -> Span | None:
-        """Return the first match of any of several patterns inside a span, or None."""
-        for written in as_list(patterns):
-            found = self.search(written, span)
-            if found is not None:
-                return found
-        return None
+        """Return the first match of any of several patterns inside a span, or None (also for no patterns)."""
+        written = any_of(patterns)
+        return None if written is None else self.search(written, span)
+
+    def says(self, patterns: object, text: str) -> bool:
+        """Does any of several patterns match somewhere in a text?"""
+        written = any_of(patterns)
+        return written is not None and self.pattern(written).search(text) is not None
 
 
 def as_list(value: object) -> list[object]:
@@ -84,6 +86,14 @@ def as_list(value: object) -> list[object]:
     if value is None:
         return []
     return list(value) if isinstance(value, (list, tuple)) else [value]
+
+
+def any_of(patterns: object) -> str | None:
+    """Return one pattern for several, or None for none: one is compiled and searched faster than many."""
+    written = tuple(str(pattern) for pattern in as_list(patterns))
+    if len(written) <= 1:
+        return written[0] if written else None
+    return "|".join([f"(?:{pattern})" for pattern in written])
 
 
 def as_mapping(value: object) -> Mapping[str, object]:

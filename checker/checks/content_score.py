@@ -7,9 +7,9 @@ text speaks of the part, whether tell-tale words occur, what the heading hints a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from checker.checks.base import PATTERN, PATTERNS, Target, as_list, as_mapping
+from checker.frozen import dataclass
 from checker.model.document import Section
 from checker.model.location import Span
 from checker.text.sentences import sentences
@@ -19,7 +19,7 @@ _SIGNS = {
     "type": "object",
     "required": ["share"],
     "additionalProperties": False,
-    "properties": {name: PATTERNS for name in ("share", "bonus", "against", "heading", "inner")},
+    "properties": dict.fromkeys(("share", "bonus", "against", "heading", "inner"), PATTERNS),
 }
 SCHEMA: Mapping[str, object] = {
     "acts": PATTERN,
@@ -70,7 +70,7 @@ def score_section(target: Target, rules: Mapping[str, object], section: Section,
     signs = as_mapping(as_mapping(rules.get("signs")).get(part))
     weights = as_mapping(rules.get("weights"))
     hints = signs.get("heading" if section.level == 1 else "inner")
-    acts = "acts" in rules and target.search(rules["acts"], _title(target, section)) is not None
+    acts = "acts" in rules and target.search(rules["acts"], _title(section)) is not None
     heading = not acts and target.search_any(hints, section.heading_span) is not None
     placed = _placed(target, section, part)
     share = bonus = 0.0
@@ -83,7 +83,7 @@ def score_section(target: Target, rules: Mapping[str, object], section: Section,
     return Score(part, section.index, total, share, bonus, heading, placed)
 
 
-def _title(target: Target, section: Section) -> Span:
+def _title(section: Section) -> Span:
     """The heading without its ordinal."""
     return Span(section.heading_span.start + len(section.mark), section.heading_span.end)
 
@@ -115,7 +115,9 @@ def assign(
     accept, remain = (float(str(rules.get(name, 2))) for name in ("accept", "remain"))
     chosen: dict[str, Score] = {}
     _choose(scores, chosen, lambda score: score.total >= accept and score.speaks)
-    _choose(scores, chosen, lambda score: score.total >= remain and score.section != reserved and _hinted(target, score))
+    _choose(
+        scores, chosen, lambda score: score.total >= remain and score.section != reserved and _hinted(target, score)
+    )
     return chosen
 
 

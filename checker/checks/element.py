@@ -12,7 +12,7 @@ from checker.model.location import Span
 from checker.text.dates import find_dates
 
 _PROVING_FORMATS = frozenset({"docx", "pdf", "doc", "odt", "rtf", "ofd"})
-_HALF = re.compile(r"(?<=[\u4e00-\u9fff”》])[,;:]|[,;:](?=[\u4e00-\u9fff“《])")
+_HALF = re.compile(r"[^\x00-\x7f][,;:]|[,;:][^\x00-\x7f]")
 _FULL = re.compile(r"[，；：]")
 _ARTEFACT_SHARE = 0.5
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from checker.checks.base import NOT_APPLICABLE, PART, PATTERNS, CheckKind, Target, as_list, list_id, options
+from checker.checks.numbers import counts_between
 from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
-from checker.text.counts import find_counts
 
 SCHEMA: Mapping[str, object] = {
     "units": {"type": "array", "items": {"type": "string"}, "minItems": 1},
@@ -22,7 +22,7 @@ def find_facts(target: Target, span: Span, rules: Mapping[str, object]) -> list[
     units = frozenset(str(unit) for unit in as_list(rules["units"]))
     found = [
         Span(count.start, count.end)
-        for count in find_counts(target.text, span.start, span.end)
+        for count in counts_between(target.text, span.start, span.end)
         if count.unit in units and not (count.chinese and count.unit in _WORDS_NOT_COUNTS)
     ]
     for written in as_list(rules["any"]):

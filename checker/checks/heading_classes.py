@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from checker.checks.base import PATTERNS, Target, as_list, as_mapping
+from checker.frozen import dataclass
 from checker.model.document import Section
 
 _JOINT = re.compile(r"以及|[和及与暨、，；]|—")
@@ -78,11 +78,11 @@ def _class_of(target: Target, headings: Mapping[str, object], text: str, level: 
         rule = as_mapping(entry)
         if level > 1 and not _allowed_inside(target, rule, text):
             continue
-        if any(target.pattern(p).search(text) for p in as_list(rule.get("unless"))):
+        if target.says(rule.get("unless"), text):
             continue
         if rule.get("year") == "next" and not _names_next_year(target, text):
             continue
-        if any(target.pattern(p).search(text) for p in as_list(rule["any"])):
+        if target.says(rule["any"], text):
             return Named(str(rule["part"]), int(str(rule["grade"])), text)
     return None
 
@@ -92,7 +92,7 @@ def _allowed_inside(target: Target, rule: Mapping[str, object], text: str) -> bo
     how = rule.get("inner", "any")
     if how == "any":
         return True
-    return how == "named" and any(target.pattern(p).search(text) for p in as_list(rule.get("named")))
+    return how == "named" and target.says(rule.get("named"), text)
 
 
 def _names_next_year(target: Target, text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from checker.checks.base import PATTERNS, CheckKind, Target, as_list, list_id, options
+from checker.checks.base import PATTERNS, CheckKind, Target, list_id, options
 from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
 
@@ -18,9 +18,9 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
     """
     rules = target.content(with_["list"])
     title = target.document.facts.get("title")
-    if title is not None and title.span is not None and _matches(target, rules["title_any"], title.value):
+    if title is not None and title.span is not None and target.says(rules["title_any"], title.value):
         return Judgement("pass", evidence=(title.span,))
-    if title is not None and title.span is not None and not _matches(target, rules["title_neutral"], title.value):
+    if title is not None and title.span is not None and not target.says(rules["title_neutral"], title.value):
         return Judgement("fail", (Gap(title.span, "other", {"title": title.value}),))
     dedicated = [part for part in target.parts.values() if part.status == "dedicated"]
     body = Span(0, len(target.text))
@@ -31,10 +31,6 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
     if title is None or title.span is None:
         return Judgement("fail", (Gap(Span(0, 0), "untitled"),))
     return Judgement("fail", (Gap(title.span, "other", {"title": title.value}),))
-
-
-def _matches(target: Target, patterns: object, title: str) -> bool:
-    return any(target.pattern(written).search(title) is not None for written in as_list(patterns))
 
 
 KIND = CheckKind(

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 from checker.checks.base import PATTERNS, Target, as_list, as_mapping
 from checker.checks.content_score import Score, assign, nearest, score_section
 from checker.checks.heading_classes import Named, classify
+from checker.checks.numbers import counts_between
+from checker.frozen import dataclass, replace
 from checker.model.document import Section
 from checker.model.finding import NearMiss, Part
 from checker.model.location import Span
-from checker.text.counts import find_counts
 from checker.text.sentences import sentences
 
 MENTION = {
@@ -160,7 +160,7 @@ def _tasks(target: Target, free: list[Section], found: Mapping[str, Part], rules
     if not before or before[0].body.end - before[0].body.start < _MEASURES_BODY:
         return None
     score = score_section(target, rules, before[0], "measures")
-    counts = find_counts(target.text, before[0].body.start, before[0].body.end)
+    counts = counts_between(target.text, before[0].body.start, before[0].body.end)
     if len(counts) < _TASKS and score.share < _MEASURES_SHARE:
         return None
     return Part("measures", "dedicated", section=score.section, unusual=_why(score))

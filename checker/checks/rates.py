@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 
 from checker.checks.base import NOT_APPLICABLE, PATTERNS, CheckKind, Target, as_list, list_id, options
+from checker.checks.numbers import counts_between
 from checker.checks.sums import plain
 from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
-from checker.text.counts import find_counts
 from checker.text.sentences import sentence_around
 
 SCHEMA: Mapping[str, object] = {"based": PATTERNS, "bounded": PATTERNS, "growth": PATTERNS}
@@ -23,7 +23,7 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
     gaps: list[Gap] = []
     evidence: list[Span] = []
     for span in target.spans:
-        for count in find_counts(target.text, span.start, span.end):
+        for count in counts_between(target.text, span.start, span.end):
             if count.unit != "%":
                 continue
             where = Span(count.start, count.end)
@@ -62,7 +62,7 @@ def _holds(target: Target, where: Span, span: Span, value: float, want: str) -> 
     start, end = sentence_around(target.text, where.start)
     if start > span.start:
         start = min(start, sentence_around(target.text, start - 2)[0])
-    counts = find_counts(target.text, max(start, span.start), min(end, span.end))
+    counts = counts_between(target.text, max(start, span.start), min(end, span.end))
     return any(
         (count.unit not in ("%", "个百分点") and not count.chinese) or count.unit in ("件", "起", "名")
         for count in counts

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
 
 from checker.checks.base import PATTERN, PATTERNS, Target, as_list, as_mapping
+from checker.checks.numbers import counts_between
 from checker.checks.sums import find_totals
+from checker.frozen import dataclass
+from checker.model.document import Paragraph
 from checker.model.finding import Statistic
 from checker.model.location import Span
-from checker.text.counts import Count, find_counts
-from checker.text.patterns import Pattern
+from checker.text.counts import Count
+from checker.text.patterns import compile_pattern
 from checker.text.sentences import sentences
 
 _WORDS = {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1}
@@ -34,17 +34,36 @@ SCHEMA: Mapping[str, object] = {
     "zero": PATTERNS,
     "indicators": {"type": "array", "items": _INDICATOR, "minItems": 1},
 }
-_CLAUSE_END = re.compile(r"[，。；！？：\n]")
-_LINK = re.compile(r"[，。；！？：\n、及和与]")
-_ACTS_ON = re.compile(r"(?:主持|召开|到|赴|带队|深入|前往|听取|调研|督|专题|实地|带领|率队|牵头|作出|进行|下村|上门)")
+_CLAUSE_END = frozenset("，。；！？：\n")
+_LINK = _CLAUSE_END | frozenset("、及和与")
+_ACTS_ON = (
+    *("主持", "召开", "到", "赴", "带队", "深入", "前往", "听取", "调研", "督", "专题", "实地", "带领", "率队"),
+    *("牵头", "作出", "进行", "下村", "上门"),
+)
 _BEFORE_OBJECT = frozenset("对就把将")
-_FROM = re.compile(r"(?:由|从)[^，。；]{0,8}$")
-_CHANGED = re.compile(r"[^，。；\d]{0,3}(?:增|升|减|降|压|扩|提)")
-_NONE = re.compile(r"(?:没有|未|无)[^，。；]{0,4}$")
-_RISEN = re.compile(r"(?:增|升|减|降|压|扩|提)[^，。；]{0,4}(?:至|到|为)$")
+_CHANGES = frozenset("增升减降压扩提")
+_STOPS = frozenset("，。；")
 _BEFORE_NUMBER = r"(?=\d)"
+_ROLES = frozenset(("body", "heading", "cell", "attachment"))
 _BACK = 2
 _BARE = 8
+
+
+@dataclass(frozen=True)
+class _Word:
+    """A word of the pack, found as it stands; ``numbered`` ones only where a digit follows."""
+
+    text: str
+    numbered: bool
+
+    def places(self, piece: str) -> Iterator[int]:
+        """Yield the offsets (from 0) at which the word stands in a piece of text."""
+        at = piece.find(self.text)
+        while at >= 0:
+            end = at + len(self.text)
+            if not self.numbered or piece[end : end + 1].isdigit():
+                yield at
+            at = piece.find(self.text, at + 1)
 
 
 @dataclass(frozen=True)
@@ -54,9 +73,9 @@ class Indicator:
     id: str
     label: str
     units: frozenset[str]
-    near: re.Pattern[str]
-    needs: Pattern | None
-    unless: re.Pattern[str] | None
+    near: tuple[_Word, ...]
+    needs: str | None
+    unless: tuple[_Word, ...]
 
 
 @dataclass(frozen=True)
@@ -70,34 +89,25 @@ class _Sentence:
     heading: str
 
 
-@lru_cache(maxsize=256)
-def _words(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Match any of some words of the pack, the longest first.
-
-    A word is no pattern, so that nothing can backtrack; only ``(?=\\d)`` at its end says that a number follows.
-    """
-    return re.compile("|".join(_literal(word) for word in sorted(words, key=len, reverse=True)))
+def _words(written: object) -> tuple[_Word, ...]:
+    """The words of a list entry: no patterns, only ``(?=\\d)`` at the end says that a number follows."""
+    stems = [(str(word).removesuffix(_BEFORE_NUMBER), str(word)) for word in as_list(written)]
+    return tuple(_Word(stem, stem != word) for stem, word in stems)
 
 
-def _literal(word: str) -> str:
-    stem = word.removesuffix(_BEFORE_NUMBER)
-    return re.escape(stem) + (_BEFORE_NUMBER if stem != word else "")
-
-
-def _indicators(target: Target, rules: Mapping[str, object]) -> list[Indicator]:
+def _indicators(rules: Mapping[str, object]) -> list[Indicator]:
     found = []
     for entry in as_list(rules["indicators"]):
         item = as_mapping(entry)
         needs = item.get("with")
-        unless = as_list(item.get("unless"))
         found.append(
             Indicator(
                 id=str(item["id"]),
                 label=str(as_mapping(item["label"])["zh"]),
                 units=frozenset(str(unit) for unit in as_list(item["units"])),
-                near=_words(tuple(str(word) for word in as_list(item["near"]))),
-                needs=target.pattern(needs) if needs else None,
-                unless=_words(tuple(str(word) for word in unless)) if unless else None,
+                near=_words(item["near"]),
+                needs=str(needs) if needs else None,
+                unless=_words(item.get("unless")),
             )
         )
     return found
@@ -106,22 +116,28 @@ def _indicators(target: Target, rules: Mapping[str, object]) -> list[Indicator]:
 def find_statistics(target: Target, list_name: str) -> tuple[Statistic, ...]:
     """Return one statistic for every number that stands for an indicator, in document order."""
     rules = target.content(list_name)
-    indicators = _indicators(target, rules)
+    indicators = _indicators(rules)
     found: list[Statistic] = []
     for paragraph in target.document.paragraphs:
-        if paragraph.role not in ("body", "heading", "cell", "attachment") or _elsewhere(target, paragraph.span.start):
+        if not _told(target, paragraph):
             continue
         span = paragraph.span
         inner = {p.start for total in find_totals(target.text, span.start, span.end) for p in total.parts}
         for start, end in sentences(target.text, span.start, span.end):
             section = target.document.section_at(start)
             heading = section.title if section is not None and section.level > 1 else ""
-            sentence = _Sentence(target.text, start, end, tuple(find_counts(target.text, start, end)), heading)
+            sentence = _Sentence(target.text, start, end, counts_between(target.text, start, end), heading)
             for at, count in enumerate(sentence.counts):
                 if count.start not in inner:
                     found.extend(_stand_for(indicators, sentence, at))
-        found.extend(_zeros(target, rules, span))
-    return tuple(sorted(found, key=lambda s: (s.span.start, s.id)))
+    spans = [p.span for p in target.document.paragraphs if _told(target, p)]
+    zeros = [z for z in _zeros(target, rules) if any(s.start <= z.span.start < s.end for s in spans)]
+    return tuple(sorted([*found, *zeros], key=lambda s: (s.span.start, s.id)))
+
+
+def _told(target: Target, paragraph: Paragraph) -> bool:
+    """Is a paragraph part of what the report tells as done?"""
+    return paragraph.role in _ROLES and not _elsewhere(target, paragraph.span.start)
 
 
 def _elsewhere(target: Target, offset: int) -> bool:
@@ -164,7 +180,7 @@ def _stand_for(indicators: list[Indicator], sentence: _Sentence, at: int) -> lis
 
 def _is_adverb(text: str, count: Count) -> bool:
     """``两次主持``, ``4次到村``: how often somebody acted, told on the way, is no total."""
-    return count.unit == "次" and _ACTS_ON.match(text, count.end) is not None
+    return count.unit == "次" and text.startswith(_ACTS_ON, count.end)
 
 
 def _is_object(text: str, count: Count, floor: int) -> bool:
@@ -172,9 +188,22 @@ def _is_object(text: str, count: Count, floor: int) -> bool:
     before = text[max(count.start - 10, floor) : count.start]
     if before[-1:] in _BEFORE_OBJECT:
         return True
-    if _NONE.search(before) and count.chinese and count.value == 1:
+    clause = _tail(before)
+    if count.chinese and count.value == 1 and any(word in clause[-6:] for word in ("没有", "未", "无")):
         return True
-    return _FROM.search(before) is not None and _CHANGED.match(text, count.end) is not None
+    changed = any(char in _CHANGES for char in text[count.end : count.end + 4])
+    return changed and any(word in clause[-9:] for word in ("由", "从"))
+
+
+def _tail(before: str) -> str:
+    """The text behind the last mark."""
+    return before[max(before.rfind(mark) for mark in _STOPS) + 1 :]
+
+
+def _has_risen(between: str) -> bool:
+    """``增至``, ``压减到``: the number that follows is the one that counts."""
+    clause = _tail(between)
+    return clause.endswith(("至", "到", "为")) and any(char in _CHANGES for char in clause[-6:-1])
 
 
 def _windows(sentence: _Sentence, at: int) -> list[tuple[int, int]]:
@@ -183,13 +212,13 @@ def _windows(sentence: _Sentence, at: int) -> list[tuple[int, int]]:
     count = counts[at]
     previous = at - 1
     while (
-        previous >= 0 and counts[previous].unit == count.unit and _RISEN.search(text, counts[previous].end, count.start)
+        previous >= 0 and counts[previous].unit == count.unit and _has_risen(text[counts[previous].end : count.start])
     ):
         previous -= 1
     floor = counts[previous].end if previous >= 0 else sentence.start
     ceiling = counts[at + 1].start if at + 1 < len(counts) else sentence.end
-    stop = (_LINK if ceiling < sentence.end else _CLAUSE_END).search(text, count.end, ceiling)
-    end = stop.start() if stop else ceiling
+    marks = _LINK if ceiling < sentence.end else _CLAUSE_END
+    end = next((at for at in range(count.end, ceiling) if text[at] in marks), ceiling)
     begin = _clause_start(text, count.start, floor)
     windows = [(begin, end)]
     for _ in range(_BACK):
@@ -204,7 +233,7 @@ def _windows(sentence: _Sentence, at: int) -> list[tuple[int, int]]:
 
 def _clause_start(text: str, offset: int, floor: int) -> int:
     at = offset
-    while at > floor and not _CLAUSE_END.match(text, at - 1):
+    while at > floor and text[at - 1] not in _CLAUSE_END:
         at -= 1
     return at
 
@@ -216,37 +245,41 @@ def _distance(sentence: _Sentence, indicator: Indicator, count: Count, window: t
     """
     text = sentence.text
     begin, end = window
-    if indicator.unless is not None and indicator.unless.search(text, begin, end):
+    piece = text[begin:end]
+    places = [(begin + at, len(word.text)) for word in indicator.near for at in word.places(piece)]
+    if not places or any(True for word in indicator.unless for _ in word.places(piece)):
         return None
-    needs = indicator.needs
-    if needs is not None and not any(needs.search(s) for s in (text[sentence.start : sentence.end], sentence.heading)):
-        return None
-    best: int | None = None
-    for match in indicator.near.finditer(text, begin, end):
-        before = count.start - match.end()
-        gap = before if before >= 0 else match.start() - count.end
-        weight = gap * 2 - (match.end() - match.start()) if before >= 0 else gap * 3 + 2
-        best = weight if best is None else min(best, weight)
-    return best
+    if indicator.needs is not None:
+        needs = compile_pattern(indicator.needs)
+        if not any(needs.search(piece) for piece in (text[sentence.start : sentence.end], sentence.heading)):
+            return None
+    return min(_weight(at, size, count) for at, size in places)
 
 
-def _zeros(target: Target, rules: Mapping[str, object], span: Span) -> list[Statistic]:
-    """Statements that there was none: 未发生行政复议案件, 规范性文件为零."""
-    found: list[Statistic] = []
-    for entry in as_list(rules["indicators"]):
-        item = as_mapping(entry)
-        if "zero" not in item:
-            continue
-        seen: set[int] = set()
-        for form in as_list(rules["zero"]):
-            for where in target.find_all(str(form).replace("{key}", str(item["zero"])), span):
-                if seen.isdisjoint(range(where.start, where.end)) and not _counted(target, where):
-                    seen.update(range(where.start, where.end))
+def _weight(at: int, size: int, count: Count) -> int:
+    """A long word just before the number weighs least; one behind it weighs more."""
+    before = count.start - (at + size)
+    return before * 2 - size if before >= 0 else (at - count.end) * 3 + 2
+
+
+def _zeros(target: Target, rules: Mapping[str, object]) -> list[Statistic]:
+    """Statements that there was none: 未发生行政复议案件, 规范性文件为零; in each, every indicator it names."""
+    entries = [item for item in map(as_mapping, as_list(rules["indicators"])) if "zero" in item]
+    keys = "|".join(str(item["zero"]) for item in entries)
+    found: dict[tuple[str, int], Statistic] = {}
+    for form in as_list(rules["zero"]):
+        for where in target.find_all(str(form).replace("{key}", keys), Span(0, len(target.text))):
+            if _counted(target, where):
+                continue
+            for item in entries:
+                if target.search(item["zero"], where) is not None:
                     label = str(as_mapping(item["label"])["zh"])
-                    found.append(Statistic(str(item["id"]), label, 0.0, "", False, where))
-    return found
+                    found.setdefault(
+                        (str(item["id"]), where.start), Statistic(str(item["id"]), label, 0.0, "", False, where)
+                    )
+    return list(found.values())
 
 
 def _counted(target: Target, where: Span) -> bool:
     """无纠纷3件 is not a zero: a number stands in the statement itself (没有发生一起 is one)."""
-    return any(count.value > 1 for count in find_counts(target.text, where.start, where.end))
+    return any(count.value > 1 for count in counts_between(target.text, where.start, where.end))

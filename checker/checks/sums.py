@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from functools import lru_cache
 
 from checker.checks.base import NOT_APPLICABLE, CheckKind, Target, options
+from checker.checks.numbers import amounts_between
+from checker.frozen import dataclass
 from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
-from checker.text.counts import Count, find_counts
+from checker.text.counts import Count
 from checker.text.sentences import sentences
 
-_OF_WHICH = re.compile(r"其中|分别(?:为|是)|包括")
-_COMPARED = re.compile(r"(?:同比|环比|较?上年|比上年|增长|增加|上升|下降|减少|提高)[^，。；]{0,8}$")
-_OVERLAPPING = re.compile(r"党员|女性|取得|资格|本科|大专|学历|少数民族|硕士|岁|持证|中级|高级|妇女|退役|网格员")
-_NEW_ACT = re.compile(
-    r"^[，；、]?(?:并|还|另|同时)?"
-    r"(?:开展|组织|举办|召开|发放|接待|化解|调解|办理|受理|培训"
-    r"|印发|制作|张贴|推送|解答|开具|出具|走访|检查|整改)"
+_OF_WHICH = ("其中", "分别为", "分别是", "包括")
+_COMPARED = ("同比", "环比", "上年", "增长", "增加", "上升", "下降", "减少", "提高")
+_COMPARED_NEAR = 12
+_OVERLAPPING = (
+    *("党员", "女性", "取得", "资格", "本科", "大专", "学历", "少数民族", "硕士", "岁", "持证", "中级", "高级"),
+    *("妇女", "退役", "网格员"),
 )
-_SEPARATED = re.compile(r"[、，；和及与\d][^。]*")
-_CLOSING = re.compile(r"合计|总计|共计|共$")
+_LINKS = ("并", "还", "另", "同时")
+_NEW_ACTS = (
+    *("开展", "组织", "举办", "召开", "发放", "接待", "化解", "调解", "办理", "受理", "培训", "印发", "制作"),
+    *("张贴", "推送", "解答", "开具", "出具", "走访", "检查", "整改"),
+)
+_SEPARATES = frozenset("、，；和及与0123456789")
+_CLOSING = ("合计", "总计", "共计")
+_MARKS = "，。；"
 _PLUS = re.compile(r"\d+(?:\+\d+)+")
 _CLOSE = 0.15
 _CLOSED_PARTS = 3
@@ -52,22 +59,23 @@ class Total:
         return not any(count.approximate for count in (self.whole, *self.parts))
 
 
-def find_totals(text: str, start: int, end: int) -> list[Total]:
+@lru_cache(maxsize=512)
+def find_totals(text: str, start: int, end: int) -> tuple[Total, ...]:
     """Return the totals with parts in ``text[start:end]``, in order."""
     found: list[Total] = []
     bounds = sentences(text, start, end)
     at = 0
     while at < len(bounds):
         begin, stop = bounds[at]
-        if at + 1 < len(bounds) and _OF_WHICH.match(text, bounds[at + 1][0]):
+        if at + 1 < len(bounds) and text.startswith(_OF_WHICH, bounds[at + 1][0]):
             stop = bounds[at + 1][1]
             at += 1
-        counts = [c for c in find_counts(text, begin, stop) if c.unit not in ("%", "个百分点")]
+        counts = amounts_between(text, begin, stop)
         found.extend(_in_sentence(text, counts, stop))
         if at + 1 < len(bounds):
             found.extend(_told_apart(text, counts, bounds[at + 1]))
         at += 1
-    return found
+    return tuple(found)
 
 
 def _told_apart(text: str, counts: list[Count], following: tuple[int, int]) -> list[Total]:
@@ -76,13 +84,13 @@ def _told_apart(text: str, counts: list[Count], following: tuple[int, int]) -> l
     The total may also close the list: ``邻里74件，山林58件，合计132件``.
     """
     found: list[Total] = []
-    later = [c for c in find_counts(text, *following) if c.unit not in ("%", "个百分点")]
+    later = amounts_between(text, *following)
     for whole in counts[-2:]:
         parts = _exact_run([c for c in later if c.unit == whole.unit], whole.value)
         if parts:
             found.append(Total(whole, parts, stated=False))
     for at, count in enumerate(later):
-        if at >= _CLOSED_PARTS - 1 and _CLOSING.search(text, later[at - 1].end, count.start):
+        if at >= _CLOSED_PARTS - 1 and _closes(text[later[at - 1].end : count.start]):
             parts = _exact_run([c for c in later[:at] if c.unit == count.unit], count.value)
             found += [Total(count, parts, stated=False)] if parts else []
     return found
@@ -112,26 +120,50 @@ def _in_sentence(text: str, counts: list[Count], stop: int) -> list[Total]:
     return found
 
 
+def _tie(text: str, start: int, end: int) -> int | None:
+    """Return the offset behind the first word such as 其中 in ``text[start:end]``, or None."""
+    found = [(at, word) for word in _OF_WHICH if (at := text.find(word, start, end)) >= 0]
+    return min(found)[0] + len(min(found)[1]) if found else None
+
+
+def _closes(between: str) -> bool:
+    return between.endswith("共") or any(word in between for word in _CLOSING)
+
+
+def _compared(before: str) -> bool:
+    """Does the number compare with another year: 同比增长3件, 比上年减少2件?"""
+    clause = before[max(before.rfind(mark) for mark in _MARKS) + 1 :]
+    return any(word in clause[-_COMPARED_NEAR:] for word in _COMPARED)
+
+
+def _is_new_act(between: str) -> bool:
+    """Does something else begin here: ，开展讲座6场; ；并举办培训4期?"""
+    bare = between[1:] if between[:1] in "，；、" else between
+    for link in _LINKS:
+        bare = bare.removeprefix(link)
+    return bare.startswith(_NEW_ACTS)
+
+
 def _stated(text: str, counts: list[Count], at: int, stop: int) -> Total | None:
     """``共19次，其中集中宣传9次，…``: the parts follow 其中 and have the total's unit."""
     whole = counts[at]
-    tie = _OF_WHICH.search(text, whole.end, stop)
     following = counts[at + 1].start if at + 1 < len(counts) else stop
-    if tie is None or tie.start() > following or tie.start() - whole.end > 30:
+    tied = _tie(text, whole.end, min(following + 4, stop, whole.end + 34))
+    if tied is None:
         return None
-    plus = _PLUS.search(text, tie.end(), min(tie.end() + 30, stop))
+    plus = _PLUS.search(text, tied, min(tied + 30, stop))
     if plus is not None:
         values = [Count(plus.start(), plus.end(), float(v), whole.unit, False, False) for v in plus.group().split("+")]
         return Total(whole, tuple(values), stated=True)
     parts: list[Count] = []
     for count in counts[at + 1 :]:
-        if count.unit != whole.unit or _COMPARED.search(text, tie.end(), count.start):
+        if count.unit != whole.unit or _compared(text[tied : count.start]):
             continue
-        before = text[parts[-1].end if parts else tie.end() : count.start]
+        before = text[parts[-1].end if parts else tied : count.start]
         excess = sum(p.value for p in parts) + count.value - whole.value
-        if parts and excess > _CLOSE * whole.value and _NEW_ACT.match(before):
+        if parts and excess > _CLOSE * whole.value and _is_new_act(before):
             break
-        if _OVERLAPPING.search(before) or _OVERLAPPING.search(text[count.end : count.end + 6]):
+        if any(word in before or word in text[count.end : count.end + 6] for word in _OVERLAPPING):
             return None
         parts.append(count)
         if sum(p.value for p in parts) == whole.value:
@@ -145,7 +177,7 @@ def _listed(text: str, counts: list[Count], at: int) -> Total | None:
     parts: list[Count] = []
     for count in counts[at + 1 :]:
         between = text[parts[-1].end if parts else whole.end : count.start]
-        if count.unit != whole.unit or "。" in between or not _SEPARATED.match(between) or _NEW_ACT.match(between):
+        if count.unit != whole.unit or "。" in between or between[:1] not in _SEPARATES or _is_new_act(between):
             break
         parts.append(count)
         if sum(p.value for p in parts) == whole.value:

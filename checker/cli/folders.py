@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from checker.errors import UsageError
+from checker.frozen import dataclass, field
 
 EXTENSIONS = (".txt", ".docx", ".pdf", ".html", ".htm", ".doc", ".wps", ".ofd", ".odt", ".rtf", ".mht")
 READ_LIMIT = 512 * 1024 * 1024

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 
 from checker.cli.folders import shown
 from checker.errors import UsageError
+from checker.frozen import dataclass
 
 FORMATS = ("text", "json")
 

@@ -10,12 +10,10 @@ from checker.checks.base import Target
 from checker.model.finding import Finding, Gap, Judgement, NearMiss
 from checker.model.location import Location, Span
 from checker.model.rule import Rule
+from checker.outline.headings import parse_ordinal, starts_item
 from checker.text.sentences import sentence_around
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
-_NUMBERING = re.compile(
-    r"^(?:（[一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十]{1,3}[、是]|\d{1,2}[.、]|第[一二三四五六七八九十]{1,3}[，、部章])+"
-)
 LANGUAGES = ("zh", "en")
 _QUOTE_IN_MESSAGE = 28
 _HEADINGS = ("after", "heading", "title")
@@ -114,5 +112,14 @@ def _fingerprint(target: Target, rule: Rule, gap: Gap) -> str:
             offsets = target.document.offsets
             span = Span(offsets.from_raw(gap.span.start), offsets.from_raw(gap.span.end))
         start, end = sentence_around(target.text, span.start)
-        sentence = _NUMBERING.sub("", target.text[start:end]).rstrip("。！？；")
+        sentence = _unnumbered(target.text[start:end]).rstrip("。！？；")
     return sha256(f"{rule.id}\n{sentence}".encode()).hexdigest()[:16]
+
+
+def _unnumbered(sentence: str) -> str:
+    """A sentence without the ordinals it begins with, so that renumbering does not make it another."""
+    while (ordinal := parse_ordinal(sentence)) is not None and len(sentence) > ordinal.length:
+        sentence = sentence[ordinal.length :]
+    if starts_item(sentence):
+        sentence = sentence[sentence.index("是") + 1 :] if "是" in sentence[:4] else sentence[2:]
+    return sentence

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from checker.checks.base import CheckKind, Target
 from checker.checks.parts import find_parts
@@ -15,6 +14,7 @@ from checker.engine.select import applies, select, unit_kind
 from checker.engine.settle import settle
 from checker.engine.verdict import suggestion, verdict
 from checker.errors import CheckerError
+from checker.frozen import replace
 from checker.model.document import Document, Fact, ReadingNote
 from checker.model.finding import Finding, Judgement, Part
 from checker.model.location import Location

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from checker.model.document import Document
@@ -15,11 +14,11 @@ _KINDS = (
     ("street", "街道"),
     ("township", "乡"),
     ("town", "镇"),
-    ("zone", "开发区|园区|管委会|管理区|新区"),
-    ("department", "局|委员会办公室|办公室|厅|委|中心|支队|大队"),
-    ("county", "县|区|市"),
+    ("zone", "开发区", "园区", "管委会", "管理区", "新区"),
+    ("department", "局", "办公室", "厅", "委", "中心", "支队", "大队"),
+    ("county", "县", "区", "市"),
 )
-_NOT_UNIT = re.compile(r"法治政府|人民政府|法治建设|依法|委员会|乡镇|中共")
+_NOT_UNIT = ("法治政府", "人民政府", "法治建设", "依法", "委员会", "乡镇", "中共")
 _ALL_ROLES = frozenset(("title", "issuer", "recipient", "body", "heading", "cell", "attachment"))
 
 
@@ -51,9 +50,11 @@ def unit_kind(document: Document, unit: str | None) -> str | None:
         [unit] if unit else [document.facts[n].value for n in ("issuer", "title", "signature") if n in document.facts]
     )
     for name in names:
-        bare = _NOT_UNIT.sub("", name.split("关于")[0] or name)
-        for kind, words in _KINDS:
-            if re.search(words, bare):
+        bare = name.split("关于")[0] or name
+        for word in _NOT_UNIT:
+            bare = bare.replace(word, "")
+        for kind, *marks in _KINDS:
+            if any(mark in bare for mark in marks):
                 return kind
     return None
 

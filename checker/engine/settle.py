@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from hashlib import sha256
 
+from checker.frozen import replace
 from checker.model.finding import Finding
 from checker.model.rule import SEVERITIES, Rule
 

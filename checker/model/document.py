@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 
+from checker.frozen import dataclass, field
 from checker.model.location import QUOTE_LIMIT, Location, Span
 
 

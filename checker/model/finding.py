@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from checker.frozen import dataclass, field
 from checker.model.location import Location, Span
 
 OUTCOMES = ("pass", "fail", "review", "not_applicable", "error")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from checker.frozen import dataclass, field
 from checker.model.document import ReadingNote
 from checker.model.finding import Finding
 from checker.model.location import Location

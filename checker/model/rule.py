@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from checker.frozen import dataclass, field
 
 SEVERITIES = ("must", "should", "note")
 HANDLINGS = {"must": "return", "should": "call", "note": "record"}

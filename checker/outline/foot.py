@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from checker.outline.headings import parse_ordinal
 from checker.outline.matter import Matter
 from checker.outline.pieces import Piece
 from checker.outline.shapes import closing_date, is_organ
+from checker.text.dates import find_dates
 
-_PRINT = re.compile(r".*?20\d{2}年\d{1,2}月\d{1,2}日印发")
-_COPIES = re.compile(r"(?:抄送|抄报|报送|主送|分送)：.+")
-_NOTE = re.compile(r"（[^）]{0,30}(?:公开|联系人|此件)[^）]{0,30}）")
-_ATTACHMENT = re.compile(r"附件?\d{0,2}[：.]?.{0,60}|附表.{0,60}")
-_ATTACHED_TEXT = re.compile(r"附件?\d{0,2}：?")
-_CONTACT = re.compile(r"（?联系(?:人|电话|方式)：.{0,60}")
-_SOURCE = re.compile(r"来源|发布|更新")
+_COPIES = ("抄送：", "抄报：", "报送：", "主送：", "分送：")
+_NOTE_WORDS = ("公开", "联系人", "此件")
+_CONTACTS = ("联系人：", "联系电话：", "联系方式：")
+_SOURCES = ("来源", "发布", "更新")
+_NOTE_LIMIT = 66
+_ATTACHMENT_LIMIT = 60
 _STRAY = 8
 _FOOT_LINES = 16
 _FOOT_LIMIT = 110
@@ -30,11 +28,32 @@ def find_foot(pieces: list[Piece], matter: Matter) -> None:
     matter.body_end = at + 1
 
 
+def _is_print(text: str) -> bool:
+    """``云岭镇党政办公室 2024年1月8日印发``."""
+    return text.endswith("日印发") and bool(find_dates(text))
+
+
+def _is_copies(text: str) -> bool:
+    return text.startswith(_COPIES) and not text.endswith("：")
+
+
+def _is_note(text: str) -> bool:
+    """``（此件主动公开）``, ``（联系人：…）``."""
+    bracketed = text.startswith("（") and text.endswith("）") and text.count("）") == 1
+    return bracketed and len(text) <= _NOTE_LIMIT and any(word in text for word in _NOTE_WORDS)
+
+
+def _heads_attachment(text: str) -> bool:
+    """``附件``, ``附件1：`` on a line of their own."""
+    rest = text.removeprefix("附").removeprefix("件").removesuffix("：")
+    return text.startswith("附") and len(rest) <= 2 and (not rest or rest.isdigit())
+
+
 def _set_attachment_apart(pieces: list[Piece], matter: Matter) -> int:
     """An attachment that follows the date is text of its own; return where the document itself ends."""
     end = len(pieces)
     for at in range(end - 1, max(end // 3, matter.body_start), -1):
-        if _ATTACHED_TEXT.fullmatch(pieces[at].text) and any(closing_date(p.text) for p in pieces[max(at - 6, 0) : at]):
+        if _heads_attachment(pieces[at].text) and any(closing_date(p.text) for p in pieces[max(at - 6, 0) : at]):
             matter.roles.update(dict.fromkeys(range(at, end), "attachment"))
             return at
     return end
@@ -44,7 +63,7 @@ def _skip_stray(pieces: list[Piece], end: int, matter: Matter) -> int:
     """Leave out short unknown lines after the last date or imprint: what a page shows below a document."""
     for at in range(end - 1, max(end - _STRAY - 2, matter.body_start), -1):
         text = pieces[at].text
-        if _PRINT.fullmatch(text) or _COPIES.match(text) or _NOTE.fullmatch(text) or _is_dated(text):
+        if _is_print(text) or _is_copies(text) or _is_note(text) or _is_dated(text):
             for stray in range(at + 1, end):
                 matter.roles.setdefault(stray, "stray")
             return at + 1
@@ -54,7 +73,7 @@ def _skip_stray(pieces: list[Piece], end: int, matter: Matter) -> int:
 
 
 def _is_dated(text: str) -> bool:
-    return _SOURCE.match(text) is None and closing_date(text) is not None
+    return not text.startswith(_SOURCES) and closing_date(text) is not None
 
 
 def _foot_piece(pieces: list[Piece], at: int, matter: Matter) -> bool:
@@ -63,19 +82,19 @@ def _foot_piece(pieces: list[Piece], at: int, matter: Matter) -> bool:
     if at in matter.roles or piece.line.zone in ("cell", "footnote"):
         return True
     whole = (0, len(text))
-    if _PRINT.fullmatch(text):
+    if _is_print(text):
         matter.note("print", "print", text, at, whole)
     elif len(text) > _FOOT_LIMIT:
         return False
-    elif _COPIES.match(text):
+    elif _is_copies(text):
         matter.note("copies", "copies", text, at, whole)
-    elif _NOTE.fullmatch(text):
+    elif _is_note(text):
         matter.note("note", "note", text, at, whole)
-    elif _CONTACT.fullmatch(text):
+    elif text.lstrip("（").startswith(_CONTACTS):
         matter.roles[at] = "note"
     elif _dated(text, at, matter) or _signed(text, at, matter):
         pass
-    elif _ATTACHMENT.fullmatch(text) and len(text) <= 60:
+    elif text.startswith("附") and len(text) <= _ATTACHMENT_LIMIT and "。" not in text:
         matter.roles[at] = "attachment"
     else:
         return False

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 
-from checker.outline.headings import ITEM_MARK, parse_ordinal
+from checker.outline.headings import parse_ordinal, starts_item
 from checker.outline.matter import Matter
 from checker.outline.pieces import Piece
 from checker.outline.shapes import is_organ, is_title, letterhead_issuer
 from checker.outline.words import TITLE_TAILS
 from checker.text.dates import find_dates
 
-_NUMBER = re.compile(r"(?P<number>[^\W\d_]{2,14}[〔\[［【（]?(?:20)?\d{2}[〕\]］】）]?第?\d{1,4}号)")
-_SIGNER = re.compile(r"签发人?：(?P<signer>[^\W\d_]{2,12}(?:[，、·][^\W\d_]{2,4})*)")
+_NUMBER = r"(?P<number>[^\W\d_]{2,14}[〔\[［【（]?(?:20)?\d{2}[〕\]］】）]?第?\d{1,4}号)"
+_SIGNER = r"签发人?：(?P<signer>[^\W\d_]{2,12}(?:[，、·][^\W\d_]{2,4})*)"
+# Both are kept as text: few documents hold a line for them to be tried on.
 _LEADS_ON = (
     *("关于", "的", "年", "年度", "推进", "建设", "工作", "情况", "和", "及", "暨"),
     *("镇", "乡", "县", "区", "市", "街道", "政府", "委员会", "办事处"),
 )
 _MARKED = frozenset("。！？；：，>|")
-_RECIPIENT_WORD = re.compile(r"委|政府|[办局会厅]|主任|代表|领导")
-_NOT_RECIPIENT = re.compile(r"如下|汇报|报告|总结|情况|附件|联系")
+_RECIPIENT_WORDS = ("委", "政府", "办", "局", "会", "厅", "主任", "代表", "领导")
+_NOT_RECIPIENT = ("如下", "汇报", "报告", "总结", "情况", "附件", "联系")
 _HEAD_LINES = 60
 _TITLE_LINES = 3
 _SHORT_REST = 12
@@ -42,7 +43,7 @@ def find_front(pieces: list[Piece], matter: Matter) -> None:
 
 def _starts_body(piece: Piece) -> bool:
     text = piece.text
-    if parse_ordinal(text) is not None or ITEM_MARK.match(text):
+    if parse_ordinal(text) is not None or starts_item(text):
         return True
     return "。" in text[:-1] or len(text) > 120 or (len(text) >= 20 and text.endswith(("。", "，")))
 
@@ -69,7 +70,7 @@ def _continues(pieces: list[Piece], first: int) -> bool:
     gap = pieces[first].line.number - pieces[first - 1].line.number
     if len(text) > 45 or gap > 2 or not _MARKED.isdisjoint(text) or letterhead_issuer(text) is not None:
         return False
-    if _NUMBER.search(text) or _SIGNER.search(text) or is_title(text) or is_organ(text):
+    if ("号" in text and re.search(_NUMBER, text)) or "签发" in text or is_title(text) or is_organ(text):
         return False
     rest_is_short = gap == 1 and len(pieces[first].text) <= _SHORT_REST and len(text) >= 6
     return text.endswith(_LEADS_ON) or rest_is_short
@@ -82,10 +83,10 @@ def _head_line(text: str, at: int, matter: Matter) -> None:
         matter.note("issuer", "letterhead", issuer, at, (0, len(issuer)))
     if len(text) > 60:
         return
-    signer = _SIGNER.search(text) if "签发" in text else None
+    signer = re.search(_SIGNER, text) if "签发" in text else None
     if signer is not None:
         matter.note("signer", "signer", signer["signer"], at, signer.span("signer"))
-    number = _NUMBER.match(text) if "号" in text else None
+    number = re.match(_NUMBER, text) if "号" in text else None
     if number is not None and (number.end() == len(text) or signer is not None):
         matter.note("document_number", "number", number["number"], at, number.span("number"))
     elif at not in matter.roles and is_organ(text):
@@ -112,4 +113,4 @@ def _is_recipient(text: str) -> bool:
         return False
     if any(mark in text for mark in "。！？；"):
         return False
-    return _RECIPIENT_WORD.search(text) is not None and _NOT_RECIPIENT.search(text) is None
+    return any(word in text for word in _RECIPIENT_WORDS) and not any(word in text for word in _NOT_RECIPIENT)

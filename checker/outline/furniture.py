@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
+from checker.frozen import dataclass
 from checker.model.document import ReadingNote
 from checker.outline.pieces import Piece
 from checker.outline.webpage import find_webpage
 
-_PAGE_NUMBER = re.compile(
-    r"[—\-·]{1,3}\d{1,3}[—\-·]{1,3}|第\d{1,3}页(?:[，/]?共\d{1,3}页)?|[—-]?\d{1,3}/\d{1,3}[—-]?|—\d{1,3}|\d{1,3}—"
-)
 _APART = frozenset(("header", "footer", "chrome"))
 _ORDINAL_START = frozenset("（一二三四五六七八九十0123456789")
 _MARKS = frozenset("。，；：！？")
-_PAGE_NUMBER_LENGTH = 12
+_PAGE_NUMBER_LENGTH = 14
+_PAGE_DIGITS = 3
 _REPEATS = 3
 
 
@@ -38,12 +34,28 @@ def find_furniture(whole: list[Piece]) -> Furniture:
     apart = {piece.line.number for piece in whole if piece.line.zone in _APART}
     chrome = {piece.line.number for piece in whole if piece.line.zone == "chrome" and piece.text}
     rest = [piece for piece in whole if piece.text and piece.line.number not in apart]
-    printed = {p.line.number for p in rest if len(p.text) <= _PAGE_NUMBER_LENGTH and _PAGE_NUMBER.fullmatch(p.text)}
+    printed = {p.line.number for p in rest if is_page_number(p.text)}
     printed |= _repeated(rest)
     web = find_webpage([piece for piece in rest if piece.line.number not in printed])
     notes = _ranges("furniture-dropped", printed | {n for n in apart if whole[n - 1].line.zone != "chrome"})
     notes += _ranges("web-chrome-dropped", chrome | web.dropped | set(web.kept))
     return Furniture(frozenset(apart | printed | web.dropped), web.kept, web.labels, tuple(notes))
+
+
+def is_page_number(text: str) -> bool:
+    """``— 3 —``, ``-3-``, ``第3页共12页``, ``3/12``; digits alone are none."""
+    if len(text) > _PAGE_NUMBER_LENGTH:
+        return False
+    bare = text.strip("—-·")
+    if bare.isdigit():
+        return bare != text and len(bare) <= _PAGE_DIGITS
+    if bare.startswith("第") and bare.endswith("页"):
+        numbers = bare[1:-1].replace("页，共", "/").replace("页/共", "/").replace("页共", "/").split("/")
+    else:
+        numbers = bare.split("/")
+        if len(numbers) != 2:
+            return False
+    return len(numbers) <= 2 and all(number.isdigit() and len(number) <= _PAGE_DIGITS for number in numbers)
 
 
 def _repeated(pieces: list[Piece]) -> set[int]:

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from checker.outline.words import HEADING_TAIL
+from checker.frozen import dataclass
+from checker.outline.words import HEADING_TAILS
 from checker.text.numerals import parse_chinese
 
 RANKS = {"part": 0.0, "chinese": 1.0, "word": 1.0, "bracket": 2.0, "digit": 3.0, "bracket-digit": 4.0, "circle": 5.0}
 """Ordinal styles from high to low: 第一部分 · 一、 or 第一、 · （一） · 1. · （1） · ①."""
 
-_CN = "[一二三四五六七八九十]{1,3}"
-_ORDINAL = re.compile(
-    rf"(?:(?P<part>第{_CN}(?:部分|章|篇)[：、，.]?)|(?P<chinese>{_CN}(?:、|[.](?!\d)))|(?P<bracket>（{_CN}）[、，.]?|{_CN}）)|"
-    rf"(?P<word>第{_CN}[、，：])|"
-    r"(?P<bracket_digit>（\d{1,2}）[、，.]?)|(?P<digit>\d{1,2}(?:、|[.](?!\d)|[.](?=20\d\d年)))|(?P<circle>[①②③④⑤⑥⑦⑧⑨⑩]))"
-)
-ITEM_MARK = re.compile(rf"{_CN}是|首先[，,]?|其次[，,]?|再次[，,]?|最后[，,]?|第{_CN}[，、]|\d{{1,2}}[）]")
-_NUMBER = re.compile(rf"{_CN}|\d{{1,2}}")
-_TAIL = re.compile(rf"(?:{HEADING_TAIL})(?:（[^）]{{1,20}}）)?[：]?$")
-_INNER_STOP = re.compile(r"[。！？；]")
+_CN = frozenset("一二三四五六七八九十")
+_DIGITS = frozenset("0123456789")
+_CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩"
+_PART_WORDS = ("部分", "章", "篇")
+_ADVERBS = ("首先", "其次", "再次", "最后")
+_INNER_STOP = re.compile("[。！？；]")
 _WORD_LIMIT = 50
 RUN_IN_LIMIT = 45
 OWN_LINE_LIMIT = 130
@@ -37,20 +33,83 @@ class Ordinal:
     length: int
 
 
+def _run(text: str, at: int, chars: frozenset[str], most: int) -> int:
+    """Return where a run of at most ``most`` of some characters ends (``at`` when there is none)."""
+    end = at
+    while end < len(text) and end - at < most and text[end] in chars:
+        end += 1
+    return end
+
+
+def starts_item(text: str) -> bool:
+    """Does a line begin as one of a list inside a paragraph: 一是, 首先, 第一，, 2）?"""
+    if text.startswith(_ADVERBS):
+        return True
+    first = 1 if text.startswith("第") else 0
+    end = _run(text, first, _CN, 3)
+    if end > first:
+        return text[end : end + 1] in (("，", "、") if first else ("是",))
+    end = _run(text, 0, _DIGITS, 2)
+    return end > 0 and text[end : end + 1] == "）"
+
+
 def parse_ordinal(text: str) -> Ordinal | None:
     """Return the ordinal at the start of a canonical line, or None."""
-    match = _ORDINAL.match(text)
-    if match is None or match.lastgroup is None:
+    first = text[:1]
+    if first in _CN:
+        return _chinese(text)
+    if first == "第":
+        return _with_di(text)
+    if first == "（":
+        return _bracketed(text)
+    if first in _DIGITS and first:
+        return _arabic(text)
+    return Ordinal("circle", _CIRCLES.index(first) + 1, 1) if first and first in _CIRCLES else None
+
+
+def _chinese(text: str) -> Ordinal | None:
+    """``一、`` ``一.`` ``一）`` (a bracket lost)."""
+    end = _run(text, 0, _CN, 3)
+    number = parse_chinese(text[:end]) or 1
+    mark, after = text[end : end + 1], text[end + 1 : end + 2]
+    if mark == "、" or (mark == "." and not after.isdigit()):
+        return Ordinal("chinese", number, end + 1)
+    return Ordinal("bracket", number, end + 1) if mark == "）" else None
+
+
+def _with_di(text: str) -> Ordinal | None:
+    """``第一部分`` and, on a short line of its own, ``第一、``."""
+    end = _run(text, 1, _CN, 3)
+    if end == 1:
         return None
-    style = match.lastgroup.replace("_", "-")
-    if style == "word" and (len(text) > _WORD_LIMIT or _INNER_STOP.search(text)):
-        return None
-    if style == "circle":
-        return Ordinal(style, "①②③④⑤⑥⑦⑧⑨⑩".index(match.group()) + 1, 1)
-    digits = _NUMBER.search(match.group())
-    written = digits.group() if digits else "1"
-    number = int(written) if written.isascii() else parse_chinese(written) or 1
-    return Ordinal(style, number, match.end())
+    number = parse_chinese(text[1:end]) or 1
+    word = next((word for word in _PART_WORDS if text.startswith(word, end)), None)
+    if word is not None:
+        stop = end + len(word)
+        return Ordinal("part", number, stop + (text[stop : stop + 1] in tuple("：、，.")))
+    own_line = len(text) <= _WORD_LIMIT and _INNER_STOP.search(text) is None
+    return Ordinal("word", number, end + 1) if text[end : end + 1] in tuple("、，：") and own_line else None
+
+
+def _bracketed(text: str) -> Ordinal | None:
+    """``（一）`` and ``（1）``, with a mark behind them at most."""
+    for style, chars, most in (("bracket", _CN, 3), ("bracket-digit", _DIGITS, 2)):
+        end = _run(text, 1, chars, most)
+        if end > 1 and text[end : end + 1] == "）":
+            written = text[1:end]
+            number = int(written) if style == "bracket-digit" else parse_chinese(written) or 1
+            return Ordinal(style, number, end + 1 + (text[end + 1 : end + 2] in tuple("、，.")))
+    return None
+
+
+def _arabic(text: str) -> Ordinal | None:
+    """``1.`` and ``1、``, but not ``1.5``; ``1.2024年`` is a number before a year."""
+    end = _run(text, 0, _DIGITS, 2)
+    mark, after = text[end : end + 1], text[end + 1 :]
+    year = after[:2] == "20" and after[2:4].isdigit() and after[4:5] == "年"
+    if mark == "、" or (mark == "." and (not after[:1].isdigit() or year)):
+        return Ordinal("digit", int(text[:end]), end + 1)
+    return None
 
 
 def heading_end(text: str, prefix: int, blank: int | None = None) -> tuple[int, bool]:
@@ -85,13 +144,13 @@ def plain_heading(text: str, declared: bool) -> bool:
     """
     if not 2 <= len(text) <= PLAIN_NAMED_LIMIT or _INNER_STOP.search(text) or text[0] in "（(附抄《“”，、：":
         return False
-    if ITEM_MARK.match(text) or text[-1] in "，、）" or not _chinese_enough(text):
+    if starts_item(text) or text[-1] in "，、）" or not _chinese_enough(text):
         return False
     if declared:
         return True
     if len(text) <= PLAIN_LIMIT:
         return text.count("，") <= 1
-    return bool(_TAIL.search(text)) and text.count("，") <= 1
+    return text.rstrip("：").endswith(HEADING_TAILS) and text.count("，") <= 1
 
 
 def _chinese_enough(text: str) -> bool:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from checker.frozen import dataclass
 from checker.model.document import ReadingNote
-from checker.outline.headings import ITEM_MARK, parse_ordinal, plain_heading
+from checker.outline.headings import parse_ordinal, plain_heading, starts_item
 from checker.outline.pieces import Piece
-from checker.outline.words import HEADING_TAIL, SENTENCE_STARTS
+from checker.outline.words import HEADING_TAILS, SENTENCE_STARTS
 
 _END = frozenset("。；：！？”）…")
 _OWN_START = re.compile(SENTENCE_STARTS)
-_NAMED = re.compile(rf"(?:{HEADING_TAIL})[：]?$")
 _MIN_LENGTH = 20
 _SHORT_OF_EDGE = 2.2
 
@@ -146,7 +145,7 @@ def _broken_by_page(before: list[Piece], piece: Piece, after: Piece | None) -> b
         return False
     if _starts_item(piece.text) or _OWN_START.match(piece.text):
         return False
-    if plain_heading(text, declared=False) and len(before) == 1 and _NAMED.search(text):
+    if plain_heading(text, declared=False) and len(before) == 1 and text.rstrip("：").endswith(HEADING_TAILS):
         return False
     return not (plain_heading(piece.text, declared=False) and after is not None and len(after.text) > 30)
 
@@ -158,4 +157,4 @@ def _mid_heading(text: str, following: str) -> bool:
 
 
 def _starts_item(text: str) -> bool:
-    return parse_ordinal(text) is not None or ITEM_MARK.match(text) is not None
+    return parse_ordinal(text) is not None or starts_item(text)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from checker.frozen import dataclass
 from checker.model.document import Line
 from checker.text.normalise import Runs, canonical
 
@@ -31,7 +30,9 @@ class Piece:
         for (out, source, length), (after, begin, _) in zip(self.runs, self.runs[1:], strict=False):
             if begin == source + length or self.text[out + length - 1] < "\u4e00":
                 continue
-            wide = "\u3000" in self.line.text[self.start - self.line.start + source + length :][: begin - source - length]
+            wide = (
+                "\u3000" in self.line.text[self.start - self.line.start + source + length :][: begin - source - length]
+            )
             if wide or self.text[after] >= "\u4e00":
                 return after
         return None

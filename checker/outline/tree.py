@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from checker.frozen import dataclass
 from checker.model.document import Section
 from checker.model.location import Span
 from checker.outline.headings import RANKS, heading_end, parse_ordinal, plain_heading

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from checker.frozen import dataclass
 from checker.outline.pieces import Piece
 from checker.outline.words import (
     BODY_STARTS,

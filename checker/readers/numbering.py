@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
+from checker.frozen import replace
 from checker.model.document import Line
 
 

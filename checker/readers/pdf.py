@@ -6,10 +6,10 @@ pdfium must not be called from two threads at once; use processes.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
 
 from checker.errors import UnreadableSubmission
+from checker.frozen import dataclass, field
 from checker.model.document import Line, Reading, ReadingNote, Table
 from checker.readers.numbering import number_lines
 from checker.readers.pdf_furniture import mark_furniture

@@ -6,8 +6,9 @@ import ctypes
 import math
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+from checker.frozen import dataclass
 
 MAX_OBJECTS = 20_000
 _UPRIGHT = 0.02  # radians, about one degree: a watermark leans more

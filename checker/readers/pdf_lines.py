@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from checker.frozen import dataclass
 from checker.readers.pdf_glyphs import Glyph
 from checker.readers.radicals import unify_radicals
 

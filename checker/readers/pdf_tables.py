@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from checker.frozen import dataclass
 from checker.readers.pdf_glyphs import Glyph, Sheet
 from checker.readers.pdf_lines import Printed, printed, rows_of
 

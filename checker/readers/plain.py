@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from checker.errors import UnreadableSubmission
+from checker.frozen import dataclass
 from checker.model.document import Line, Reading, ReadingNote
 
 MAX_BYTES = 20_000_000

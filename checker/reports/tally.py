@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from checker.frozen import dataclass
 from checker.model.finding import Finding
 from checker.model.report import Report, SubmissionReport
 from checker.model.rule import SEVERITIES

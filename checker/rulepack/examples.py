@@ -6,8 +6,8 @@ Who judges is passed in, so that this needs neither readers nor the engine.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
+from checker.frozen import dataclass
 from checker.model.rule import Example, Rule, RulePack
 
 OUTCOMES = {"pass": "pass", "fail": "fail", "review": "review", "na": "not_applicable"}

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 
 from checker.errors import Fault, RulePackError, UsageError
+from checker.frozen import dataclass
 
 COMPILED_FORMAT = 1
 _YAML = (".yaml", ".yml")

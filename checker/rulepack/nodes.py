@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
+from checker.frozen import dataclass, field
 from checker.rulepack.faultlog import FaultLog
 
 Scalar = str | int | float | bool | None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from checker.frozen import dataclass
 from checker.rulepack.faultlog import FaultLog
 from checker.rulepack.nodes import Node
 from checker.rulepack.references import refer

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from checker.frozen import dataclass, field
 from checker.rulepack.faultlog import FaultLog
 from checker.rulepack.locate import shipped_folder
 from checker.rulepack.nodes import Node

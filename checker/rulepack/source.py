@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from checker.frozen import dataclass
 from checker.rulepack.faultlog import FaultLog
 from checker.rulepack.locate import PackFiles
 from checker.rulepack.nodes import Node, parse

@@ -104,7 +104,8 @@ WITH_SMALL = {"一": "名人位场起宗份家户", "二": "名人位户家份�
 AT_CLAUSE_END = frozenset("次期件项条部支处篇册本个堂讲面") | {"场次", "批次", "人次", "件次"}
 """Measure words before which they count at the end of a clause: 述法一次。"""
 EACH = "每|跑|至少|不少于|不超过|最多|定期|轮流|人手|各"
-ORDINAL_BEFORE = r"第[0-9一二三四五六七八九十百]+[条次项号届批章款期]?[、至和]$|[0-9一二三四五六七八九十]届$"
+IN_ORDINAL = frozenset("0123456789一二三四五六七八九十百条次项号届批章款期")
+"""What an ordinal ends in before 、 or 和 and the next one: 第五条、六条."""
 TOGETHER = (
     r"(?:发生|应诉|查处|受理|办理|化解|调解|处理|出现|引发|败诉|审理|[无未有仅])\||"
     r"(?<![在到同跟与和们])\|(?!研究|推进|抓|谋划|学|部署|落实|来|开展|参与|讨论|走访|做|去|上|干|推|行动)"

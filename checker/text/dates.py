@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from checker.frozen import dataclass
 from checker.text.numerals import parse_chinese
 
 _FULL = re.compile(

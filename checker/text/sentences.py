@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _SENTENCE = re.compile(r"[^。！？；\n]*+(?:[。！？；]++[”’）》」]*+)?+")
 _CLAUSE = re.compile(r"[^。！？；，：\n]+")
@@ -15,7 +16,8 @@ _MARK = (
 _BEFORE_MARK = frozenset("。；：，！？\n”）")
 
 
-def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+@lru_cache(maxsize=1024)
+def sentences(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """Return the half-open ranges of the sentences in ``text[start:end]``, end marks included."""
     found: list[tuple[int, int]] = []
     at = start
@@ -28,7 +30,7 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if text[at:stop].strip():
             found.append((at, stop))
         at = stop
-    return found
+    return tuple(found)
 
 
 def sentence_around(text: str, offset: int) -> tuple[int, int]:

@@ -50,6 +50,8 @@ def test_marks_between_ascii_stay_narrow(raw: str, text: str) -> None:
         ("Word  2019", "Word 2019"),
         ("1 402条", "1 402条"),
         (" 12 ", "12"),
+        ("\u3000A1", "A1"),
+        ("A1\u3000", "A1"),
         ("法\u200b治\ufeff政\u2060府\ufe0f", "法治政府"),
         ("20\u200b24年", "2024年"),
         ("20\u200b 24年", "20 24年"),

@@ -53,6 +53,7 @@ def test_sentence_around(offset: int, bounds: tuple[int, int]) -> None:
 
 def test_sentence_around_in_no_text() -> None:
     assert sentence_around("", 0) == (0, 0)
+    assert sentence_around("\n甲", 0) == (0, 0)
 
 
 def test_clauses() -> None:
@@ -82,6 +83,9 @@ def test_clauses() -> None:
         ("只有一处：一是甲。", ["一是"]),
         ("（一）一是甲。二是乙。（二）一是丙。", ["（一）", "（二）"]),
         ("一是甲，2.乙，二是丙。", ["一是", "二是"]),
+        ("一是甲。（一）乙。（二）丙。", ["（一）", "（二）"]),
+        ("1.甲\n2）乙", ["1."]),
+        ("首先，甲。一、乙。", ["首先，"]),
     ],
 )
 def test_items(text: str, marks: list[str]) -> None:
