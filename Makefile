@@ -30,7 +30,7 @@ wheel: $(VENV)/.ready-for-tests
 	$(RUN) -m build --outdir $(DIST) .
 
 bench: $(VENV)/.ready-for-tests
-	$(RUN) benchmarks/speed.py $(ARGS)
+	$(RUN) -m benchmarks
 
 accuracy: $(VENV)/.ready-for-tests
 	@$(RUN) benchmarks/accuracy.py $(ARGS)

@@ -6,15 +6,18 @@ import re
 from itertools import pairwise
 
 from checker.outline.pieces import Piece, make_piece
+from checker.outline.shapes import is_organ
 from checker.text.numerals import parse_chinese
 
 _CN = "[一二三四五六七八九十]{1,3}"
 _FIRST = re.compile(rf"(?:(?<=[。！？；：:;”\s\u3000])|^)({_CN})、")
 _SECOND = re.compile(rf"(?<=[。！？；\s\u3000])[（(]({_CN})[）)]")
 _TITLE = re.compile(r"\s*(\S{6,70}?(?:报告|总结|年报))[\s\u3000]+(?=\S)")
+_RECIPIENT = re.compile(r"\s*[^\s。，]{3,40}[：:][\s\u3000]+(?=\S)")
 _LAST_STOP = re.compile(r"[。！？”][\s\u3000]+(?=[^。]*$)")
 _GAP = re.compile(r"[\s\u3000]+")
 _FOOT_WORD = 45
+_FOOT_LINES = 3
 
 
 def take_apart(pieces: list[Piece], long: int) -> list[Piece]:
@@ -24,13 +27,18 @@ def take_apart(pieces: list[Piece], long: int) -> list[Piece]:
     """
     expected = 1
     cut: list[Piece] = []
-    for piece in pieces:
+    for at, piece in enumerate(pieces):
         marks: list[int] = []
         for match in _FIRST.finditer(_raw(piece)):
             if parse_chinese(match[1]) == expected:
                 marks.append(match.start())
                 expected += 1
-        cut.extend(_split(piece, marks) if len(piece.text) > long else [piece])
+        if len(piece.text) > long:
+            cut.extend(_split(piece, marks))
+        elif at >= len(pieces) - _FOOT_LINES and is_organ(_raw(piece).split()[0]):
+            cut.extend(_cut_at(piece, {match.end() for match in _GAP.finditer(_raw(piece))}))
+        else:
+            cut.append(piece)
     return cut
 
 
@@ -48,11 +56,19 @@ def _split(piece: Piece, first_level: list[int]) -> list[Piece]:
         if value in (1, number):
             marks.add(match.start())
             number = value + 1
-    title = _TITLE.match(text)
-    if title is not None:
-        marks.add(title.end())
-    marks |= _foot_marks(text)
-    bounds = [0, *sorted(mark for mark in marks if 0 < mark < len(text)), len(text)]
+    start = 0
+    for head in (_TITLE, _RECIPIENT):
+        found = head.match(text, start)
+        if found is not None:
+            start = found.end()
+            marks.add(start)
+    return _cut_at(piece, marks | _foot_marks(text))
+
+
+def _cut_at(piece: Piece, marks: set[int]) -> list[Piece]:
+    """The piece cut at offsets (from 0) of its raw text."""
+    size = piece.end - piece.start
+    bounds = [0, *sorted(mark for mark in marks if 0 < mark < size), size]
     if len(bounds) == 2:
         return [piece]
     base = piece.start - piece.line.start

@@ -138,6 +138,17 @@ def results(findings: tuple[Finding, ...]) -> tuple[RuleResult, ...]:
     return (passed, *(RuleResult(one.rule, one.severity, one.outcome, one.reason) for one in findings))
 
 
+FACTS = {
+    "kind": FactResult("fazhi-annual"),
+    "report_year": FactResult(2023, at(1, 1, 5, section=None, quote="2023年")),
+    "title": FactResult(
+        "云岭镇2023年法治政府建设工作报告", at(1, 1, 18, section=None, quote="云岭镇2023年法治政府建设工作报告")
+    ),
+    "issuer": FactResult("云岭镇人民政府"),
+    "signer": None,
+}
+
+
 def submission(
     path: str = "报送/云岭镇.txt",
     verdict: str = "fail",
@@ -152,15 +163,7 @@ def submission(
         "lines": 62,
         "characters": 2430,
         "notes": (ENCODING, *JOINED),
-        "facts": {
-            "kind": FactResult("fazhi-annual"),
-            "report_year": FactResult(2023, at(1, 1, 5, section=None, quote="2023年")),
-            "title": FactResult(
-                "云岭镇2023年法治政府建设工作报告", at(1, 1, 18, section=None, quote="云岭镇2023年法治政府建设工作报告")
-            ),
-            "issuer": FactResult("云岭镇人民政府"),
-            "signer": None,
-        },
+        "facts": FACTS,
         "parts": (
             PartResult(
                 "measures", "dedicated", "二、主要工作和成效", at(5, 1, 9, section=None, quote="二、主要工作和成效")
