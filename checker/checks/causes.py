@@ -1,4 +1,4 @@
-"""Are causes given for the shortcomings?  (DOMAIN 6.2)"""
+"""Are causes given for the shortcomings?"""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ def provable(target: Target, side: str) -> bool:
     """Can this document prove that something is absent at its head or foot?
 
     A text or web capture may have lost it, unless a letterhead or number (head) or a
-    print line (foot) shows that the capture is whole (DOMAIN 4.3).
+    print line (foot) shows that the capture is whole.
     """
     document = target.document
     if document.format in _PROVING_FORMATS:

@@ -1,4 +1,4 @@
-"""Which part does a heading name?  (DOMAIN 6.1: order of tests, joint headings, years in plans.)"""
+"""Which part does a heading name?  The order of tests, joint headings, years in plans."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where are the parts that the pack requires?  Dedicated, inline or missing (REPORT_JSON, ``parts``)."""
+"""Where are the parts that the pack requires?  Dedicated, inline or missing."""
 
 from __future__ import annotations
 
@@ -202,7 +202,7 @@ def mentioning(target: Target, part: str, mentions: Mapping[str, object]) -> lis
 
 
 def is_substantial(target: Target, part: Part, mentions: Mapping[str, object]) -> bool:
-    """DOMAIN 7.4: at least two sentences whose subject is the leaders, and at least two facts."""
+    """At least two sentences whose subject is the leaders, and at least two facts."""
     from checker.checks.facts import find_facts
 
     entry = as_mapping(as_mapping(mentions["parts"]).get(part.id))

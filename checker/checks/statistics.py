@@ -1,4 +1,4 @@
-"""Numbers that stand for the indicators of the pack (DOMAIN 6.5)."""
+"""Numbers that stand for the indicators of the pack."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Do the parts of a total add up to it?  (DOMAIN 5.1 STA-03)"""
+"""Do the parts of a total add up to it?"""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ def settle(findings: Sequence[Finding], rules: Sequence[Rule]) -> tuple[Finding,
 
 
 def _merge_not_captured(findings: list[Finding], rules: Sequence[Rule]) -> list[Finding]:
-    """All elements that a capture may have lost make one entry (REPORT_JSON, outcome)."""
+    """All elements that a capture may have lost make one entry."""
     from checker.wording import phrase
 
     lost = [finding for finding in findings if finding.reason == "not-captured"]

@@ -1,4 +1,4 @@
-"""The verdict on a whole submission and what an officer would do (REPORT_JSON)."""
+"""The verdict on a whole submission and what an officer would do."""
 
 from __future__ import annotations
 

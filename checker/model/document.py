@@ -12,7 +12,7 @@ from checker.model.location import QUOTE_LIMIT, Location, Span
 
 @dataclass(frozen=True)
 class Line:
-    """One line in the sense of its format (REPORT_JSON: text line, paragraph, printed line, block).
+    """One line in the sense of its format (text line, paragraph, printed line, block).
 
     ``number`` and ``line_on_page`` count from 1, ``start`` is the offset from 0
     in ``Reading.text``.  ``zone`` says which story of the file the line is from.

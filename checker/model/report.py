@@ -1,4 +1,4 @@
-"""The result of a check, the only thing that renderers see (REPORT_JSON)."""
+"""The result of a check, the only thing that renderers see."""
 
 from __future__ import annotations
 

@@ -137,7 +137,7 @@ def _indented(piece: Piece, wrap: Wrap) -> bool:
 
 
 def _broken_by_page(before: list[Piece], piece: Piece, after: Piece | None) -> bool:
-    """DOMAIN META-08: a long line without an end mark goes on in the next line."""
+    """A long line without an end mark goes on in the next line."""
     text = "".join(part.text for part in before)
     if len(text) < _MIN_LENGTH or text[-1] in _END or len(piece.text) < 2:
         return False

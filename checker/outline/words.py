@@ -1,6 +1,6 @@
 """Words of page furniture, web pages, letterheads and foot lines: data, checked 2026-11-22.
 
-Source: 117 captured heads of published township reports (DOMAIN 3.6) and the form of
+Source: 117 captured heads of published township reports and the form of
 official documents (GB/T 9704-2012).  Canonical text; blanks are already gone.
 """
 

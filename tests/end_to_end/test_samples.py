@@ -1,7 +1,7 @@
 """The sample reports: the five of the project's own and, where they are at hand, the five real ones.
 
 What is expected stands in seeds/*.expected.yaml and in real_samples.yaml beside this file;
-REQUIRED is the acceptance table of DOMAIN 4.3 for the rules there are, as (rule, outcome, line).
+REQUIRED is what must be found on each real report by the rules there are, as (rule, outcome, line).
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ import pytest
 from checker.rulepack.load import load_pack
 
 PACK = load_pack(str(gallery.PACK), examples=True)
-# 《通知书》 never holds these (WORDING).
+# 《通知书》 never holds these.
 NEVER_IN_A_NOTICE = ("抄袭", "造假", "敷衍", "不合格", "问责", "通报批评", "系统", "程序检测", "得分", "排名")
 
 

@@ -72,7 +72,7 @@ def test_known():
 @pytest.mark.parametrize("text", [*CHINESE.values(), *zh_usage.ARGPARSE.values()])
 def test_chinese_texts_are_chinese(text):
     bare = without_fields(text)
-    # The one word WORDING itself uses for the record of a failure.
+    # The one word that is used for the record of a failure.
     bare = bare.replace("错误记录", "")
     assert not any(word in bare for word in JARGON), text
     assert not re.search("[!！]", bare), text
