@@ -37,11 +37,10 @@ def check_bytes(data: bytes, name: str, pack: RulePack, context: Context | None 
 
     A submission that cannot be read gives a report with verdict ``undetermined``.
     """
-    from hashlib import sha256
-
     from checker import engine
+    from checker.digest import sha256_hex
 
-    digest = sha256(data).hexdigest()
+    digest = sha256_hex(data)
     try:
         document = read(data, name)
     except UnreadableSubmission as error:

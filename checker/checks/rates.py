@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from checker.checks.base import NOT_APPLICABLE, PATTERNS, CheckKind, Target, as_list, list_id, options
@@ -14,7 +13,7 @@ from checker.text.sentences import sentence_around
 
 SCHEMA: Mapping[str, object] = {"based": PATTERNS, "bounded": PATTERNS, "growth": PATTERNS}
 _NEAR = 14
-_CLAUSE_END = re.compile(r"[，。；！？\n]")
+_CLAUSE_END = frozenset("，。；！？\n")
 
 
 def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
@@ -43,8 +42,8 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
 
 def _rate_word(target: Target, where: Span, span: Span, words: object, growth: object) -> str | None:
     """The name of the rate beside a percentage (成功率达100% or 100%的办结率), growth rates excepted."""
-    stop = _CLAUSE_END.search(target.text, where.end, span.end)
-    after = min(where.end + 8, stop.start() if stop else span.end)
+    after = min(where.end + 8, span.end)
+    after = next((at for at in range(where.end, after) if target.text[at] in _CLAUSE_END), after)
     around = Span(max(where.start - _NEAR, span.start), after)
     if any(target.search(written, around) for written in as_list(growth)):
         return None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from hashlib import sha256
 
 from checker.checks.base import Target
+from checker.digest import sha256_hex
 from checker.model.finding import Finding, Gap, Judgement, NearMiss
 from checker.model.location import Location, Span
 from checker.model.rule import Rule
@@ -113,7 +113,7 @@ def _fingerprint(target: Target, rule: Rule, gap: Gap) -> str:
             span = Span(offsets.from_raw(gap.span.start), offsets.from_raw(gap.span.end))
         start, end = sentence_around(target.text, span.start)
         sentence = _unnumbered(target.text[start:end]).rstrip("。！？；")
-    return sha256(f"{rule.id}\n{sentence}".encode()).hexdigest()[:16]
+    return sha256_hex(f"{rule.id}\n{sentence}".encode())[:16]
 
 
 def _unnumbered(sentence: str) -> str:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from hashlib import sha256
-
+from checker.digest import sha256_hex
 from checker.frozen import replace
 from checker.model.finding import Finding
 from checker.model.rule import SEVERITIES, Rule
@@ -48,7 +47,7 @@ def _numbered(findings: list[Finding]) -> list[Finding]:
     for finding in sorted(findings, key=_place):
         at = seen.get(finding.fingerprint, 0)
         seen[finding.fingerprint] = at + 1
-        made = sha256(f"{finding.fingerprint}\n{at}".encode()).hexdigest()[:16]
+        made = sha256_hex(f"{finding.fingerprint}\n{at}".encode())[:16]
         numbered.append(replace(finding, fingerprint=made))
     return numbered
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from checker.frozen import dataclass
-from checker.outline.words import HEADING_TAILS
+from checker.outline.words import HEADING_TAILS, SENTENCE_STARTS
 from checker.text.numerals import parse_chinese
 
 RANKS = {"part": 0.0, "chinese": 1.0, "word": 1.0, "bracket": 2.0, "digit": 3.0, "bracket-digit": 4.0, "circle": 5.0}
@@ -16,7 +14,7 @@ _DIGITS = frozenset("0123456789")
 _CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩"
 _PART_WORDS = ("部分", "章", "篇")
 _ADVERBS = ("首先", "其次", "再次", "最后")
-_INNER_STOP = re.compile("[。！？；]")
+_INNER_STOPS = frozenset("。！？；")
 _WORD_LIMIT = 50
 RUN_IN_LIMIT = 45
 OWN_LINE_LIMIT = 130
@@ -41,6 +39,11 @@ def _run(text: str, at: int, chars: frozenset[str], most: int) -> int:
     return end
 
 
+def _first_stop(text: str) -> int | None:
+    """Return the offset of the first full stop, exclamation or question mark, or semicolon."""
+    return next((at for at, char in enumerate(text) if char in _INNER_STOPS), None)
+
+
 def starts_item(text: str) -> bool:
     """Does a line begin as one of a list inside a paragraph: 一是, 首先, 第一，, 2）?"""
     if text.startswith(_ADVERBS):
@@ -51,6 +54,12 @@ def starts_item(text: str) -> bool:
         return text[end : end + 1] in (("，", "、") if first else ("是",))
     end = _run(text, 0, _DIGITS, 2)
     return end > 0 and text[end : end + 1] == "）"
+
+
+def starts_sentence(text: str) -> bool:
+    """Does a line begin with a year or another word that opens a sentence of a report: 2025年, 我镇, 今年?"""
+    dated = text.startswith(("19", "20")) and text[4:5] == "年" and _run(text, 0, _DIGITS, 4) == 4
+    return dated or text.startswith(SENTENCE_STARTS)
 
 
 def parse_ordinal(text: str) -> Ordinal | None:
@@ -87,7 +96,7 @@ def _with_di(text: str) -> Ordinal | None:
     if word is not None:
         stop = end + len(word)
         return Ordinal("part", number, stop + (text[stop : stop + 1] in tuple("：、，.")))
-    own_line = len(text) <= _WORD_LIMIT and _INNER_STOP.search(text) is None
+    own_line = len(text) <= _WORD_LIMIT and _first_stop(text) is None
     return Ordinal("word", number, end + 1) if text[end : end + 1] in tuple("、，：") and own_line else None
 
 
@@ -120,15 +129,15 @@ def heading_end(text: str, prefix: int, blank: int | None = None) -> tuple[int, 
     An own-line heading ends with the paragraph; a run-in heading after its first full
     stop (``（一）标题。正文``), or before a colon that introduces text.
     """
-    stop = _INNER_STOP.search(text)
-    if stop is None or stop.end() == len(text):
+    stop = _first_stop(text)
+    if stop is None or stop + 1 == len(text):
         colon = text.find("：")
         if 0 < colon < min(RUN_IN_LIMIT, len(text) - 12):
             return colon + 1, True
         if blank and prefix + 4 <= blank <= RUN_IN_LIMIT and len(text) - blank >= 15:
             return blank, True
         return len(text), len(text) <= OWN_LINE_LIMIT
-    cut = stop.end()
+    cut = stop + 1
     colon = text.find("：", 0, cut)
     if 0 < colon <= RUN_IN_LIMIT:
         cut = colon + 1
@@ -142,7 +151,7 @@ def plain_heading(text: str, declared: bool) -> bool:
 
     ``declared`` is True where the format itself marks the line as a heading.
     """
-    if not 2 <= len(text) <= PLAIN_NAMED_LIMIT or _INNER_STOP.search(text) or text[0] in "（(附抄《“”，、：":
+    if not 2 <= len(text) <= PLAIN_NAMED_LIMIT or _first_stop(text) is not None or text[0] in "（(附抄《“”，、：":
         return False
     if starts_item(text) or text[-1] in "，、）" or not _chinese_enough(text):
         return False

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from checker.frozen import dataclass
 from checker.model.document import ReadingNote
-from checker.outline.headings import parse_ordinal, plain_heading, starts_item
+from checker.outline.headings import parse_ordinal, plain_heading, starts_item, starts_sentence
 from checker.outline.pieces import Piece
-from checker.outline.words import HEADING_TAILS, SENTENCE_STARTS
+from checker.outline.words import HEADING_TAILS
 
 _END = frozenset("。；：！？”）…")
-_OWN_START = re.compile(SENTENCE_STARTS)
 _MIN_LENGTH = 20
 _SHORT_OF_EDGE = 2.2
 
@@ -143,7 +140,7 @@ def _broken_by_page(before: list[Piece], piece: Piece, after: Piece | None) -> b
         return False
     if parse_ordinal(text) is not None and "。" not in text and not _mid_heading(text, piece.text):
         return False
-    if _starts_item(piece.text) or _OWN_START.match(piece.text):
+    if _starts_item(piece.text) or starts_sentence(piece.text):
         return False
     if plain_heading(text, declared=False) and len(before) == 1 and text.rstrip("：").endswith(HEADING_TAILS):
         return False

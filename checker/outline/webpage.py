@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from checker.frozen import dataclass
+from checker.outline.headings import starts_sentence
 from checker.outline.pieces import Piece
 from checker.outline.words import (
     BODY_STARTS,
     FIRST_ORDINALS,
-    SENTENCE_STARTS,
     TITLE_TAILS,
     WEB_ANYWHERE,
     WEB_LABELS,
@@ -20,7 +20,6 @@ from checker.outline.words import (
 )
 from checker.text.normalise import fold
 
-_STARTS = re.compile(SENTENCE_STARTS)
 _WORD = re.compile(r"\S+")
 _STAMP = re.compile(r"20\d\d[-年./]\d{1,2}[-月./]\d{1,2}日?")
 _BRACKETS = str.maketrans("", "", "【】[]")
@@ -120,7 +119,7 @@ def _is_body(text: str) -> bool:
         return True
     if len(text) < 20 or text.endswith(TITLE_TAILS):
         return False
-    return text.startswith(BODY_STARTS) or _STARTS.match(text) is not None
+    return text.startswith(BODY_STARTS) or starts_sentence(text)
 
 
 def _tail(pieces: list[Piece]) -> set[int]:

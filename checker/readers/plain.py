@@ -14,7 +14,7 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 # What no text editor writes: control characters but for tab, line ends, form feed and the old end-of-file mark.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_SURROGATE = r"[\ud800-\udfff]"
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8", "UTF-8"),
     (b"\xff\xfe\x00\x00", "utf-32-le", "UTF-32"),
@@ -78,8 +78,10 @@ def decode(data: bytes) -> Decoded:
     decoded = _by_mark(data) or _unmarked(data)
     if decoded is None or _is_binary(decoded.text):
         raise UnreadableSubmission("unknown-format")
-    if _SURROGATE.search(decoded.text):
-        return Decoded(_SURROGATE.sub(_REPLACEMENT, decoded.text), decoded.encoding, decoded.broken + 1)
+    try:
+        decoded.text.encode()
+    except UnicodeEncodeError:
+        return Decoded(re.sub(_SURROGATE, _REPLACEMENT, decoded.text), decoded.encoding, decoded.broken + 1)
     return decoded
 
 

@@ -11,9 +11,7 @@ from checker.wording import phrase
 PARAGRAPH_FORMATS = frozenset({"docx", "odt", "rtf", "doc", "wps"})
 PAGE_FORMATS = frozenset({"pdf", "ofd", "scan"})
 _UNWRITTEN = ("事实", "惯例")
-_ARTICLE = re.compile(
-    r"第[0-9０-９零〇一二三四五六七八九十百千]+[编章节条款项目](?:之[一二三四五六七八九十]+)?[、，和及至]*"
-)
+_ARTICLE = r"第[0-9０-９零〇一二三四五六七八九十百千]+[编章节条款项目](?:之[一二三四五六七八九十]+)?[、，和及至]*"
 _TURNING = (0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _HIDDEN = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *_TURNING), "�")
 _HIDDEN[ord("\t")] = _HIDDEN[ord("\n")] = _HIDDEN[ord("\r")] = " "
@@ -56,8 +54,8 @@ def cite(basis: Basis, lang: str = "zh") -> str:
     written = basis.level not in _UNWRITTEN and "《" not in basis.title
     title = phrase("report.title", lang, title=basis.title) if written and lang == "zh" else basis.title
     clause = basis.clause.strip()
-    if not basis.verified and _ARTICLE.search(clause):
-        clause = _ARTICLE.sub("", clause).strip("，、；：（） ") or phrase("report.basis-unverified", lang)
+    if not basis.verified and "第" in clause and re.search(_ARTICLE, clause):
+        clause = re.sub(_ARTICLE, "", clause).strip("，、；：（） ") or phrase("report.basis-unverified", lang)
     if not clause:
         return title
     if basis.level in _UNWRITTEN:

@@ -2,7 +2,7 @@
 # (pathlib is left out: it is on the way of every run and costs a tenth of the start-up.)
 """Finds the files of a rule pack and a place for its compiled form.
 
-On the way of every run: nothing but ``os``, ``sys`` and, to compare content, ``hashlib``.
+On the way of every run: nothing but ``os``, ``sys`` and, to compare content, a digest.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 
+from checker.digest import sha256, sha256_hex
 from checker.errors import Fault, RulePackError, UsageError
 from checker.frozen import dataclass
 
@@ -92,8 +93,6 @@ def _bytes(folder: str, name: str) -> bytes:
 
 def content_key(files: PackFiles) -> str:
     """Return a hash of everything that the compiled form depends on: names, bytes, program, format."""
-    from hashlib import sha256
-
     # The package above us is loaded already; to import it would tie this layer to what it exports.
     version = sys.modules["checker"].__version__
     digest = sha256(f"{COMPILED_FORMAT}\0{version}".encode())
@@ -113,12 +112,10 @@ def compiled_in_cache(files: PackFiles) -> str | None:
 
     One file a pack folder, so that editing rules does not fill the disk.
     """
-    from hashlib import sha256
-
     base = _cache_folder()
     if base is None:
         return None
-    place = sha256(os.fsencode(files.folder)).hexdigest()[:16]
+    place = sha256_hex(os.fsencode(files.folder))[:16]
     return os.path.join(base, "report-checker", f"{files.name}-{place}.json")
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from checker.outline.headings import Ordinal, heading_end, parse_ordinal, plain_heading
+from checker.outline.headings import Ordinal, heading_end, parse_ordinal, plain_heading, starts_sentence
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,21 @@ def test_where_a_heading_ends(text, prefix, blank, heading, named):
 )
 def test_a_heading_without_number(text, declared, expected):
     assert plain_heading(text, declared) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2025年，我镇落实责任", True),
+        ("1998年以来", True),
+        ("我局牵头推进", True),
+        ("截至12月底", True),
+        ("2025个问题已整改", False),
+        ("20年来，坚持依法行政", False),
+        ("2125年的规划", False),
+        ("健全制度", False),
+        ("", False),
+    ],
+)
+def test_whether_a_sentence_begins(text, expected):
+    assert starts_sentence(text) is expected
