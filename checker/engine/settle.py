@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+
 from checker.digest import sha256_hex
 from checker.frozen import replace
 from checker.model.finding import Finding
