@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from shutil import which
 from statistics import median
 
 from benchmarks.setting import ROOT, of_size, setting, spread, texts
@@ -34,13 +35,19 @@ def cpu(command: list[str], endings: tuple[int, ...]) -> float:
     return 1000 * (after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime)
 
 
+def program() -> list[str]:
+    """Return what starts the program: the installed command beside this interpreter, else ``python -m checker``."""
+    installed = which("checker", path=str(Path(sys.executable).parent))
+    return [installed] if installed else [sys.executable, "-m", "checker"]
+
+
 def measure(rounds: int) -> tuple[list[float], list[float]]:
     """Return the times in ms of the bare interpreter and of the check, taken in turns."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder, "report.txt")
         report.write_bytes(of_size(texts(3)[2]))
         nothing = [sys.executable, "-c", "pass"]
-        check = [sys.executable, "-m", "checker", "check", str(report)]
+        check = [*program(), "check", str(report)]
         for _ in range(2):
             cpu(nothing, (0,))
             cpu(check, ENDINGS)
