@@ -248,8 +248,10 @@ def _standards(report: Report, lang: str) -> Iterator[str]:
             yield phrase("report.overlays", lang, overlays=joined)
         for change in pack.changes:
             yield _change(change, report.rules, lang)
-        dates = sorted(date for _, date in pack.lists)
-        if dates:
+        dates = sorted({date for _, date in pack.lists})
+        if len(dates) == 1:
+            yield phrase("report.list-date", lang, date=dates[0])
+        elif dates:
             yield phrase("report.list-dates", lang, first=dates[0], last=dates[-1])
 
 

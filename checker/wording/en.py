@@ -107,6 +107,7 @@ PHRASES: Mapping[str, str] = {
     "report.pack": "Standard: {title} ({version})",
     "report.overlays": "County requirements: {overlays}",
     "report.change": "Changed: {title}, from “{before}” to “{after}” (reason: {reason})",
+    "report.list-date": "Lists last checked: {date}",
     "report.list-dates": "Lists last checked: {first} to {last}",
     "report.summary": "Summary: {submissions} in all, needing correction {fail}, "
     "nothing that must be corrected {passed}, for a person to look at {undetermined}; "

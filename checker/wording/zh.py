@@ -107,6 +107,7 @@ PHRASES: Mapping[str, str] = {
     "report.pack": "检查标准：{title}（{version}版）",
     "report.overlays": "本县补充要求：{overlays}",
     "report.change": "已调整：{title}，由“{before}”改为“{after}”（理由：{reason}）",
+    "report.list-date": "所用名录核对日期：{date}",
     "report.list-dates": "所用名录核对日期：{first}至{last}",
     "report.summary": "汇总：共{submissions}份，需补正{fail}份，未发现必须补正事项{passed}份，待核查{undetermined}份；"
     "必须补正{must}项，建议修改{should}项，提示{note}项，待核实{review}项。",

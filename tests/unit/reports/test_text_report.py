@@ -112,6 +112,19 @@ def test_nothing_stands_under_an_empty_heading():
     )
 
 
+@pytest.mark.parametrize(
+    ("lists", "line"),
+    [
+        ((), None),
+        ((("laws", "2026-11-22"), ("organs", "2026-11-22")), "所用名录核对日期：2026-11-22"),
+        ((("laws", "2026-11-22"), ("organs", "2026-05-01")), "所用名录核对日期：2026-05-01至2026-11-22"),
+    ],
+)
+def test_the_dates_of_the_lists(lists, line):
+    text = render(report(submission(pack=dataclasses.replace(PACK, lists=lists))))
+    assert [row for row in text.splitlines() if row.startswith("所用名录")] == ([line] if line else [])
+
+
 def test_an_unreadable_submission_says_why_and_what_to_do():
     text = render(report(unreadable(), submission("乙.txt", "pass", ())))
     assert text.startswith("报送/扫描.pdf：待核查\n说明：加密文件，请提供未加密版本\n\n乙.txt：未发现必须补正事项\n")
