@@ -43,7 +43,8 @@ _SOME_HITS = 0.5
 class Score:
     """How well a section serves a part: the total and what it is made of (``share`` and ``bonus`` 0 to 1).
 
-    ``heading`` says that the heading hints at the part, ``placed`` that it stands where the part usually does.
+    ``heading`` says that the heading hints at the part, ``placed`` that it stands where the part usually does,
+    ``work`` that the heading names work that was done (坚持党的领导) and hints at nothing.
     """
 
     part: str
@@ -53,6 +54,7 @@ class Score:
     bonus: float
     heading: bool
     placed: bool
+    work: bool
 
     @property
     def speaks(self) -> bool:
@@ -71,7 +73,8 @@ def score_section(target: Target, rules: Mapping[str, object], section: Section,
     weights = as_mapping(rules.get("weights"))
     hints = signs.get("heading" if section.level == 1 else "inner")
     acts = "acts" in rules and target.search(rules["acts"], _title(section)) is not None
-    heading = not acts and target.search_any(hints, section.heading_span) is not None
+    hinting = target.search_any(hints, section.heading_span) is not None
+    heading = hinting and not acts
     placed = _placed(target, section, part)
     share = bonus = 0.0
     if section.body.end - section.body.start >= _MIN_BODY and signs:
@@ -80,7 +83,7 @@ def score_section(target: Target, rules: Mapping[str, object], section: Section,
         bonus = min(hits / _ENOUGH_HITS, 1.0) if share else 0.0
     parts = {"share": share, "bonus": bonus, "heading": heading, "place": placed}
     total = sum(float(str(weights.get(name, 0))) * value for name, value in parts.items())
-    return Score(part, section.index, total, share, bonus, heading, placed)
+    return Score(part, section.index, total, share, bonus, heading, placed, acts and not hinting)
 
 
 def _title(section: Section) -> Span:
@@ -114,11 +117,16 @@ def assign(
     scores = [score_section(target, rules, section, part) for section in free for part in wanted]
     accept, remain = (float(str(rules.get(name, 2))) for name in ("accept", "remain"))
     chosen: dict[str, Score] = {}
-    _choose(scores, chosen, lambda score: score.total >= accept and score.speaks)
+    _choose(scores, chosen, lambda score: score.total >= accept and score.speaks and not _in_passing(score))
     _choose(
         scores, chosen, lambda score: score.total >= remain and score.section != reserved and _hinted(target, score)
     )
     return chosen
+
+
+def _in_passing(score: Score) -> bool:
+    """Do leaders only occur under a heading of other work?  Every section on organisation speaks of them."""
+    return score.part == "leader" and score.work
 
 
 def _hinted(target: Target, score: Score) -> bool:

@@ -94,7 +94,7 @@ class Section:
 
     ``level`` counts from 1 (the highest in this document).  ``title`` is the
     canonical heading without its ordinal; ``named`` is False where the numbered
-    line is body text and names nothing.  ``parent`` is an index into
+    line is body text (too long, or an item of a list) and names nothing.  ``parent`` is an index into
     ``Document.sections``.  ``style`` is the kind of ordinal (see outline.headings) and
     ``mark`` the ordinal as written (一、).
     """

@@ -93,6 +93,7 @@ def build_sections(text: str, blocks: list[Block], end: int, written: Callable[[
         )
         start = blocks[heading.block].start
         title = text[start + heading.prefix : heading.end].rstrip("。：；，")
+        below = text[heading.end : max(stop, heading.end)]
         sections.append(
             Section(
                 index=at,
@@ -102,13 +103,25 @@ def build_sections(text: str, blocks: list[Block], end: int, written: Callable[[
                 mark=text[start : start + heading.prefix],
                 heading=written(Span(start, heading.end)),
                 title=title,
-                named=heading.named,
+                named=heading.named and not (level > 1 and _is_sentence(text[start : heading.end], below, heading)),
                 heading_span=Span(start, heading.end),
                 body=Span(heading.end, max(stop, heading.end)),
                 parent=parent,
             )
         )
     return tuple(sections)
+
+
+def _is_sentence(written: str, below: str, heading: Heading) -> bool:
+    """Is a numbered “heading” an item of a list, a whole sentence with nothing of its own under it?
+
+    Its clauses end in a stop, and then comes nothing or, in the same paragraph, the next number: ``1.…，…。2.…``.
+    """
+    if written[-1] not in "。；" or "，" not in written:
+        return False
+    following = parse_ordinal(below.split("\n", 1)[0].lstrip())
+    after = (following.style, following.number) if following else None
+    return not below.strip() or (heading.ordinal is not None and after == (heading.style, heading.ordinal + 1))
 
 
 def _ranks(headings: list[Heading], blocks: list[Block]) -> list[float]:

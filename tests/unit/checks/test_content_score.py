@@ -65,7 +65,7 @@ def test_the_other_parts(report, part, heading, text, expected):
 
 
 def test_the_share_in_per_cent():
-    assert Score("plan", 0, 0.5, 0.666, 0.0, heading=False, placed=False).percent == 67
+    assert Score("plan", 0, 0.5, 0.666, 0.0, heading=False, placed=False, work=False).percent == 67
 
 
 def test_each_section_serves_one_part_and_the_better_one(report):
@@ -103,3 +103,15 @@ def test_a_reserved_section_must_say_enough_by_itself(report):
     rules, free = target.content("unusual"), [target.document.sections[1]]
     assert "problems" in assign(target, rules, free, ["problems"])
     assert "problems" not in assign(target, rules, free, ["problems"], reserved=1)
+
+
+@pytest.mark.parametrize(
+    ("heading", "chosen"),
+    [("坚持党的领导", False), ("压实第一责任", True), ("上面怎么带", True)],
+)
+def test_leaders_under_a_heading_of_other_work_only_occur_there(report, heading, chosen):
+    """坚持党的领导 names work; 压实第一责任 names work and hints at them; the third names no work at all."""
+    text = "镇党委书记主持召开专题会议三次。镇长带头学法，亲自听取汇报。"
+    target = report(f"一、{heading}\n{text}\n" + LAST)
+    free = [target.document.sections[0]]
+    assert ("leader" in assign(target, target.content("unusual"), free, ["leader"])) is chosen

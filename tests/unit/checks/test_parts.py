@@ -165,6 +165,11 @@ def test_one_task_heading_is_not_enough_without_content_that_speaks(report):
     assert found_in(report, body)["measures"] == MISSING
 
 
+def test_leaders_named_by_an_item_of_a_list_are_only_mentioned(report):
+    body = "一、主要举措和成效\n⟦1.镇党委书记、镇长履行推进法治建设第一责任人职责，定期听取汇报。⟧\n2.召开会议，研究工作。\n"
+    assert found_in(report, body)["leader"] == ("inline", marked(body))
+
+
 COLLOQUIAL = "二、哪些地方没做好\n一是执法力量薄弱，专职人员少。二是普法形式单一，群众参与不够。究其原因，是编制少。\n"
 
 

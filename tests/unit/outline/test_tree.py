@@ -1,3 +1,5 @@
+import pytest
+
 from tests.unit.outline.documents import document_of, tree
 
 TEXT = "全镇开展普法宣传二十场次，调解矛盾纠纷五十二件，工作取得明显成效。"
@@ -87,3 +89,26 @@ def test_the_preamble_is_in_no_section():
     document = document_of(lines("2023年，" + TEXT, "一、成效", TEXT))
     assert document.section_at(document.text.index("2023年，")) is None
     assert document.section_path(document.text.rindex("普法")) == "一、成效"
+
+
+@pytest.mark.parametrize(
+    ("rows", "names"),
+    [
+        (["1.书记履行职责，定期听取汇报。", "2.召开会议，研究工作。"], False),
+        (["1.书记履行职责，定期听取汇报；", "2.召开会议，研究工作。"], False),
+        (["1.书记履行职责，定期听取汇报。2.召开会议4次。"], False),
+        (["1.书记履行职责，定期听取汇报。" + TEXT], True),
+        (["1.书记履行职责，定期听取汇报。", TEXT], True),
+        (["1.书记履行职责，定期听取汇报", "2.召开会议，研究工作。"], True),
+        (["1.书记履行职责情况。", "2.召开会议情况。"], True),
+        (["1.书记履行职责，定期听取汇报。（1）会议。" + TEXT], True),
+    ],
+)
+def test_a_whole_sentence_with_nothing_under_it_names_nothing(rows, names):
+    document = document_of(lines("一、成效", *rows, "二、不足", TEXT))
+    assert [section.named for section in document.sections if section.mark == "1."] == [names]
+
+
+def test_a_heading_of_the_first_level_names_its_part_even_as_a_sentence():
+    document = document_of(lines("一、成效", TEXT, "二、力量不足，经费不够。", "三、明年", TEXT))
+    assert [section.named for section in document.sections] == [True, True, True]
