@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from checker.checks.base import NOT_APPLICABLE, CheckKind, Target, as_list, options
 from checker.model.finding import Gap, Judgement
 
+_UNFILLED = frozenset("XxＸｘ〇○")
+
 
 def judge_empty(target: Target, with_: Mapping[str, object]) -> Judgement:
-    """Every dedicated part must have at least ``min_characters`` under its heading (sub-sections counted)."""
+    """Every dedicated part must have at least ``min_characters`` under its heading, sub-sections counted, marks not."""
     least = int(str(with_["min_characters"]))
     gaps, evidence = [], []
     for definition in target.definitions:
         section = target.section(definition.id)
         if section is None:
             continue
-        size = len(target.text[section.body.start : section.body.end].strip())
+        size = _written(target.text[section.body.start : section.body.end], least)
         if size < least:
             gaps.append(Gap(section.heading_span, values={"heading": section.title, "characters": size}))
         else:
@@ -25,6 +27,11 @@ def judge_empty(target: Target, with_: Mapping[str, object]) -> Judgement:
     if gaps:
         return Judgement("fail", tuple(gaps))
     return Judgement("pass", evidence=tuple(evidence)) if evidence else NOT_APPLICABLE
+
+
+def _written(text: str, most: int) -> int:
+    """Count letters, characters and digits, up to ``most``; marks and the X of a form not filled in do not count."""
+    return sum(1 for _ in islice((char for char in text if char.isalnum() and char not in _UNFILLED), most))
 
 
 def judge_order(target: Target, with_: Mapping[str, object]) -> Judgement:

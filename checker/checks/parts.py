@@ -115,7 +115,7 @@ def _by_heading(target: Target, named: Mapping[int, list[Named]], lists: _Lists)
     for index, names in named.items():
         section = target.document.sections[index]
         for name in names:
-            if name.part == "measures" and _after_others(named, section):
+            if _belongs_elsewhere(named, section, name.part):
                 continue
             if name.joint and not _serves(target, section, name, lists):
                 continue
@@ -125,10 +125,13 @@ def _by_heading(target: Target, named: Mapping[int, list[Named]], lists: _Lists)
     return {part: entry[1] for part, entry in best.items()}
 
 
-def _after_others(named: Mapping[int, list[Named]], section: Section) -> bool:
-    """A second-level heading inside another part names no part of its own."""
-    parent = section.parent
-    return parent is not None and any(n.part != "measures" for n in named.get(parent, []))
+def _belongs_elsewhere(named: Mapping[int, list[Named]], section: Section, part: str) -> bool:
+    """Does a second-level heading belong to the part around it?
+
+    Inside another part nothing is called measures, and what leaders are to do next year is no report on them.
+    """
+    around = {n.part for n in named.get(section.parent, [])} if section.parent is not None else set()
+    return (part == "measures" and bool(around - {"measures"})) or (part == "leader" and around == {"plan"})
 
 
 def _serves(target: Target, section: Section, name: Named, lists: _Lists) -> bool:

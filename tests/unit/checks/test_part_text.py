@@ -23,7 +23,16 @@ def test_parts_with_content(report):
     assert judged(report(body), EMPTY, min_characters=15) == Said("pass", marked(body))
 
 
-@pytest.mark.parametrize(("text", "size"), [("", 0), ("无。\n", 2), ("一是执法力量还比较薄弱的。\n", 13)])
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("", 0),
+        ("无。\n", 1),
+        ("一是执法力量还比较薄弱的。\n", 12),
+        ("（一）XXXXXXXXXXXXXXXX。\n（二）××××××××××××。\n", 2),
+        ("______________________________\n", 0),
+    ],
+)
 def test_a_heading_with_too_little_under_it(report, text, size):
     body = MEASURES + "⟦二、存在的不足和原因⟧\n" + text + PLAN
     said = judged(report(body), EMPTY, min_characters=15)

@@ -170,6 +170,13 @@ def test_leaders_named_by_an_item_of_a_list_are_only_mentioned(report):
     assert found_in(report, body)["leader"] == ("inline", marked(body))
 
 
+def test_what_leaders_are_to_do_next_year_is_no_report_on_them(report):
+    """In the plan a heading about them is only a mention; in the measures it is the part."""
+    inner = "（一）压实第一责任人职责\n督促党政主要负责人履行第一责任人职责，定期听取汇报。\n"
+    assert report(MEASURES + PLAN + inner).parts["leader"].status == "inline"
+    assert report(MEASURES + inner + PLAN).parts["leader"].status == "dedicated"
+
+
 COLLOQUIAL = "二、哪些地方没做好\n一是执法力量薄弱，专职人员少。二是普法形式单一，群众参与不够。究其原因，是编制少。\n"
 
 
