@@ -30,6 +30,7 @@ _SEPARATES = frozenset("、，；和及与0123456789")
 _CLOSING = ("合计", "总计", "共计")
 _MARKS = "，。；"
 _PLUS = re.compile(r"\d+(?:\+\d+)+")
+_SAME_UNITS = {"场", "场次"}
 _CLOSE = 0.15
 _CLOSED_PARTS = 3
 
@@ -86,14 +87,19 @@ def _told_apart(text: str, counts: list[Count], following: tuple[int, int]) -> l
     found: list[Total] = []
     later = amounts_between(text, *following)
     for whole in counts[-2:]:
-        parts = _exact_run([c for c in later if c.unit == whole.unit], whole.value)
+        parts = _exact_run([c for c in later if _alike(c, whole)], whole.value)
         if parts:
             found.append(Total(whole, parts, stated=False))
     for at, count in enumerate(later):
         if at >= _CLOSED_PARTS - 1 and _closes(text[later[at - 1].end : count.start]):
-            parts = _exact_run([c for c in later[:at] if c.unit == count.unit], count.value)
+            parts = _exact_run([c for c in later[:at] if _alike(c, count)], count.value)
             found += [Total(count, parts, stated=False)] if parts else []
     return found
+
+
+def _alike(one: Count, other: Count) -> bool:
+    """Do two numbers count the same?  ``20场次，其中校园12场、村组8场`` does."""
+    return one.unit == other.unit or {one.unit, other.unit} == _SAME_UNITS
 
 
 def _exact_run(counts: list[Count], wanted: float) -> tuple[Count, ...]:
@@ -157,7 +163,7 @@ def _stated(text: str, counts: list[Count], at: int, stop: int) -> Total | None:
         return Total(whole, tuple(values), stated=True)
     parts: list[Count] = []
     for count in counts[at + 1 :]:
-        if count.unit != whole.unit or _compared(text[tied : count.start]):
+        if not _alike(count, whole) or _compared(text[tied : count.start]):
             continue
         before = text[parts[-1].end if parts else tied : count.start]
         excess = sum(p.value for p in parts) + count.value - whole.value
@@ -177,7 +183,7 @@ def _listed(text: str, counts: list[Count], at: int) -> Total | None:
     parts: list[Count] = []
     for count in counts[at + 1 :]:
         between = text[parts[-1].end if parts else whole.end : count.start]
-        if count.unit != whole.unit or "。" in between or between[:1] not in _SEPARATES or _is_new_act(between):
+        if not _alike(count, whole) or "。" in between or between[:1] not in _SEPARATES or _is_new_act(between):
             break
         parts.append(count)
         if sum(p.value for p in parts) == whole.value:

@@ -91,6 +91,11 @@ def spoken(report, line, when):
             {"total": "20", "unit": "次", "sum": "21", "terms": "12＋9", "difference": "1"},
         ),
         (
+            "共宣传⟦20场次，其中进村12场、进校9场⟧。",
+            "over",
+            {"total": "20", "unit": "场次", "sum": "21", "terms": "12＋9", "difference": "1"},
+        ),
+        (
             "共宣传⟦19次，其中进村9+4+7⟧次。",
             "over",
             {"total": "19", "unit": "次", "sum": "20", "terms": "9＋4＋7", "difference": "1"},
