@@ -12,7 +12,6 @@ _FULL = re.compile(
     r"年(?P<m>\d{1,2}|[一二三四五六七八九十元正]{1,2})月(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})[日号]"
     r"|(?<=\d)[.\-/](?P<mm>\d{1,2})[.\-/](?P<dd>\d{1,2})(?!\.?\d))"
 )
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年)")
 
 
 @dataclass(frozen=True)
@@ -48,8 +47,3 @@ def _value(written: str) -> int:
     if written in ("元", "正"):
         return 1
     return parse_chinese(written.replace("O", "〇").replace("0", "〇")) or 0
-
-
-def find_years(text: str) -> list[tuple[int, int]]:
-    """Return (year, offset from 0) of every four-digit year before 年, in order."""
-    return [(int(match[1]), match.start()) for match in _YEAR.finditer(text)]

@@ -67,16 +67,6 @@ def _section(text: str) -> int | None:
     return total + (digit or 0) * (last // 10 if short else 1)
 
 
-def to_chinese(number: int) -> str:
-    """Return 1..99 as a heading writes it: 一, 十, 十二, 二十三."""
-    digits = "零一二三四五六七八九"
-    if not 0 < number < 100:
-        raise ValueError(f"not a heading ordinal: {number}")
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else digits[tens] + "十"
-    return head + (digits[ones] if ones or not tens else "")
-
-
 def chinese_year(year: int) -> str:
     """Return a year digit by digit: 2024 is 二〇二四."""
     return "".join("〇一二三四五六七八九"[int(digit)] for digit in str(year))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.text.dates import FoundDate, find_dates, find_years
+from checker.text.dates import FoundDate, find_dates
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,3 @@ def test_places_and_order() -> None:
 
 def test_a_date_at_the_end_of_a_sentence() -> None:
     assert find_dates("印发于2024.1.5.") == [FoundDate(3, 11, "2024-01-05", standard=False)]
-
-
-def test_years() -> None:
-    assert find_years("1998年至2024年，12024年，2025，3025年，二〇二四年") == [(1998, 0), (2024, 6)]

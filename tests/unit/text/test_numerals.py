@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.text.numerals import chinese_year, parse_chinese, parse_number, to_chinese
+from checker.text.numerals import chinese_year, parse_chinese, parse_number
 
 
 @pytest.mark.parametrize(
@@ -56,19 +56,6 @@ def test_digits_in_a_row_are_a_year(written: str, value: int) -> None:
 @pytest.mark.parametrize("written", ["", "12", "十二次", "甲", "十百", "十十", "一千百", "十二三", "三万四万", "壹佰"])
 def test_no_chinese_integer(written: str) -> None:
     assert parse_chinese(written) is None
-
-
-@pytest.mark.parametrize(
-    ("number", "written"), [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (23, "二十三"), (99, "九十九")]
-)
-def test_heading_ordinals(number: int, written: str) -> None:
-    assert to_chinese(number) == written
-
-
-@pytest.mark.parametrize("number", [-1, 0, 100])
-def test_no_heading_has_this_ordinal(number: int) -> None:
-    with pytest.raises(ValueError, match=f"not a heading ordinal: {number}$"):
-        to_chinese(number)
 
 
 def test_a_year_is_written_digit_by_digit() -> None:
