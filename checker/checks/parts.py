@@ -30,6 +30,7 @@ _TASKS = 2
 _MEASURES_BODY = 80
 _MEASURES_SHARE = 0.2
 _JOINT_BODY = 15
+_NO_REPORT = ("problems", "plan")
 
 
 @dataclass(frozen=True)
@@ -50,9 +51,11 @@ def find_parts(target: Target) -> dict[str, Part]:
     lists = _Lists(*(target.content_of(kind) for kind in ("heading-classes", "mentions", "content-score")))
     named = {s.index: classify(target, lists.headings, s) for s in target.document.sections}
     found = _by_heading(target, named, lists)
+    _take_back(target, found)
     free = [s for s in target.document.sections if s.level == 1 and s.named and not named[s.index]]
     if len(found) < len(wanted):
         _by_content(target, named, free, found, lists)
+        _take_back(target, found)
     taken = [target.document.sections[p.section].span for p in found.values() if p.section is not None]
     for part in wanted:
         if part not in found:
@@ -115,7 +118,7 @@ def _by_heading(target: Target, named: Mapping[int, list[Named]], lists: _Lists)
     for index, names in named.items():
         section = target.document.sections[index]
         for name in names:
-            if _belongs_elsewhere(named, section, name.part):
+            if name.part == "measures" and _after_others(named, section):
                 continue
             if name.joint and not _serves(target, section, name, lists):
                 continue
@@ -125,13 +128,20 @@ def _by_heading(target: Target, named: Mapping[int, list[Named]], lists: _Lists)
     return {part: entry[1] for part, entry in best.items()}
 
 
-def _belongs_elsewhere(named: Mapping[int, list[Named]], section: Section, part: str) -> bool:
-    """Does a second-level heading belong to the part around it?
+def _after_others(named: Mapping[int, list[Named]], section: Section) -> bool:
+    """A second-level heading inside another part names no part of its own."""
+    parent = section.parent
+    return parent is not None and any(n.part != "measures" for n in named.get(parent, []))
 
-    Inside another part nothing is called measures, and what leaders are to do next year is no report on them.
-    """
-    around = {n.part for n in named.get(section.parent, [])} if section.parent is not None else set()
-    return (part == "measures" and bool(around - {"measures"})) or (part == "leader" and around == {"plan"})
+
+def _take_back(target: Target, found: dict[str, Part]) -> None:
+    """Leaders under a sub-heading of the shortcomings or the plan: what they lack or will do is no report on them."""
+    leader = found.get("leader")
+    if leader is None or leader.section is None:
+        return
+    others = {found[part].section for part in _NO_REPORT if part in found}
+    if target.document.sections[leader.section].parent in others - {None}:
+        del found["leader"]
 
 
 def _serves(target: Target, section: Section, name: Named, lists: _Lists) -> bool:
@@ -205,11 +215,13 @@ def mentioning(target: Target, part: str, mentions: Mapping[str, object]) -> lis
 
 
 def is_substantial(target: Target, part: Part, mentions: Mapping[str, object]) -> bool:
-    """At least two sentences whose subject is the leaders, and at least two facts."""
+    """At least two sentences whose subject is the leaders, and at least two facts, outside shortcomings and plan."""
     from checker.checks.facts import find_facts
 
     entry = as_mapping(as_mapping(mentions["parts"]).get(part.id))
-    subjects = [span for span in part.spans if target.search_any(entry.get("subject"), span) is not None]
+    elsewhere = [section.span for other in _NO_REPORT if (section := target.section(other)) is not None]
+    told = [span for span in part.spans if not any(s.start <= span.start < s.end for s in elsewhere)]
+    subjects = [span for span in told if target.search_any(entry.get("subject"), span) is not None]
     facts = entry.get("facts")
     if len(subjects) < 2 or facts is None:
         return False

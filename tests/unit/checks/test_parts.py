@@ -11,6 +11,7 @@ from checker.checks.parts import find_parts, is_substantial, mentioning
 
 LEADER = "三、党政主要负责人履行第一责任人职责情况\n镇党委书记主持召开专题会议3次，研究执法工作。\n"
 PROBLEMS = "二、存在的不足和原因\n一是力量不足。二是形式单一。主要原因是编制少、培训少。\n"
+COLLOQUIAL = "二、哪些地方没做好\n一是执法力量薄弱，专职人员少。二是普法形式单一，群众参与不够。究其原因，是编制少。\n"
 PLAN = "四、2024年工作安排\n全镇将举办执法培训4期，继续开展普法宣传。\n"
 
 
@@ -170,14 +171,22 @@ def test_leaders_named_by_an_item_of_a_list_are_only_mentioned(report):
     assert found_in(report, body)["leader"] == ("inline", marked(body))
 
 
-def test_what_leaders_are_to_do_next_year_is_no_report_on_them(report):
-    """In the plan a heading about them is only a mention; in the measures it is the part."""
-    inner = "（一）压实第一责任人职责\n督促党政主要负责人履行第一责任人职责，定期听取汇报。\n"
-    assert report(MEASURES + PLAN + inner).parts["leader"].status == "inline"
-    assert report(MEASURES + inner + PLAN).parts["leader"].status == "dedicated"
+INNER = "（一）第一责任人职责\n党政主要负责人履行第一责任人职责，定期听取汇报。\n"
 
 
-COLLOQUIAL = "二、哪些地方没做好\n一是执法力量薄弱，专职人员少。二是普法形式单一，群众参与不够。究其原因，是编制少。\n"
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (MEASURES + INNER + PROBLEMS + PLAN, "dedicated"),
+        (MEASURES + PROBLEMS + INNER + PLAN, "inline"),
+        (MEASURES + PROBLEMS + PLAN + INNER, "inline"),
+        (MEASURES + COLLOQUIAL + INNER + PLAN, "inline"),
+        (MEASURES + INNER + PROBLEMS + PLAN + INNER, "dedicated"),
+    ],
+)
+def test_what_leaders_lack_or_will_do_is_no_report_on_them(report, body, status):
+    """A sub-heading about them names the part among the measures, not among shortcomings or plans."""
+    assert report(body).parts["leader"].status == status
 
 
 def test_a_heading_of_no_class_is_taken_by_its_content_and_says_why(report):
@@ -214,6 +223,14 @@ def test_substantial_means_two_sentences_on_the_leaders_and_two_facts(report, pa
     target = report("一、主要举措和成效\n" + text + "\n")
     assert target.parts["leader"].status == "inline"
     assert is_substantial(target, target.parts["leader"], pack.lists["mentions"]) is substantial
+
+
+@pytest.mark.parametrize(("before", "after"), [(PROBLEMS, PLAN), (PROBLEMS + PLAN, ""), ("", PROBLEMS + PLAN)])
+def test_facts_told_under_shortcomings_or_plan_do_not_count(report, pack, before, after):
+    text = "镇党委书记主持召开专题会议3次。镇长作为主要负责人亲自部署执法工作，带队检查6次。\n"
+    target = report("一、主要举措和成效\n全镇调解纠纷5件。\n" + before + text + after)
+    assert target.parts["leader"].status == "inline"
+    assert is_substantial(target, target.parts["leader"], pack.lists["mentions"]) is (not before)
 
 
 def test_a_pack_without_lists_finds_no_part(report):
