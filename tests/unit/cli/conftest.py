@@ -1,7 +1,46 @@
 from __future__ import annotations
 
 import sys
+import types
 from pathlib import Path
+
+import pytest
+
+from checker.model.rule import RulePack
 
 # The reports built by hand serve these tests too.
 sys.path.insert(0, str(Path(__file__).parents[1] / "reports"))
+
+
+@pytest.fixture
+def api(monkeypatch, tmp_path):
+    """A stand-in for the public functions; each submission's verdict is what its file says."""
+    from builders import LATE, PACK, RULES, SIGNER, SUM, report, submission, unreadable
+    from read_document import READ
+
+    pack_rules = RulePack("fazhi-annual", "2026.1", PACK.title, tuple(RULES.values()), (), {}, {}, {})
+    made = types.ModuleType("checker.api")
+    made.calls = []
+    kinds = {
+        b"pass": lambda name: submission(name, "pass", ()),
+        b"review": lambda name: submission(name, "pass", (SIGNER,)),
+        b"should": lambda name: submission(name, "pass", (SUM, LATE)),
+        b"fail": lambda name: submission(name, "fail"),
+        b"locked": unreadable,
+    }
+
+    def check(submissions, pack, context, checked_at):
+        made.calls.append((pack, context, checked_at))
+        return report(*(kinds[data](name) for name, data in submissions), checked_at=checked_at)
+
+    made.check = check
+    made.load_pack = lambda ref="fazhi-annual": pack_rules
+    made.test_rules = lambda ref: (12, [])
+    made.read = lambda data, name: READ
+    monkeypatch.setitem(sys.modules, "checker.api", made)
+    monkeypatch.delenv("CHECKER_LANG", raising=False)
+    monkeypatch.delenv("CHECKER_DEBUG", raising=False)
+    monkeypatch.chdir(tmp_path)
+    for kind in kinds:
+        (tmp_path / f"{kind.decode()}.txt").write_bytes(kind)
+    return made
