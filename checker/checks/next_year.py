@@ -12,7 +12,7 @@ from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
 from checker.text.numerals import chinese_year
 
-_NEXT = re.compile(r"明年|来年|下一年度?|新的?一年|下年度")
+_NEXT = r"明年|来年|下一年度?|新的?一年|下年度"
 _LEAD = 120
 
 
@@ -37,7 +37,7 @@ def names_next_year(target: Target, section: Section) -> Span | None:
     """
     joint = any(part.section == section.index and part.joint for part in target.parts.values())
     end = section.body.end if joint else min(section.body.end, section.body.start + _LEAD)
-    words = [_NEXT.pattern]
+    words = [_NEXT]
     if target.year is not None:
         words.append(rf"(?<!\d)(?:{target.year + 1}|{chinese_year(target.year + 1)})年")
     date = target.document.facts.get("date")

@@ -118,10 +118,8 @@ def find_statistics(target: Target, list_name: str) -> tuple[Statistic, ...]:
     rules = target.content(list_name)
     indicators = _indicators(rules)
     found: list[Statistic] = []
-    for paragraph in target.document.paragraphs:
-        if not _told(target, paragraph):
-            continue
-        span = paragraph.span
+    spans = [paragraph.span for paragraph in target.document.paragraphs if _told(target, paragraph)]
+    for span in spans:
         inner = {p.start for total in find_totals(target.text, span.start, span.end) for p in total.parts}
         for start, end in sentences(target.text, span.start, span.end):
             section = target.document.section_at(start)
@@ -130,7 +128,6 @@ def find_statistics(target: Target, list_name: str) -> tuple[Statistic, ...]:
             for at, count in enumerate(sentence.counts):
                 if count.start not in inner:
                     found.extend(_stand_for(indicators, sentence, at))
-    spans = [p.span for p in target.document.paragraphs if _told(target, p)]
     zeros = [z for z in _zeros(target, rules) if any(s.start <= z.span.start < s.end for s in spans)]
     return tuple(sorted([*found, *zeros], key=lambda s: (s.span.start, s.id)))
 
