@@ -9,6 +9,7 @@ from checker.model.document import Document, Section
 from checker.model.finding import Judgement, Part, Statistic
 from checker.model.location import Span
 from checker.model.report import Context
+from checker.model.roster import Submitter
 from checker.model.rule import PartDefinition
 from checker.text.patterns import Pattern, compile_pattern, fill_years
 
@@ -18,8 +19,8 @@ class Target:
     """A document held against a pack: everything a check may look at.
 
     ``spans`` are the ranges that the rule's ``given`` selects, ``year`` is the report
-    year (None while unknown), ``parts`` and ``statistics`` are those the pack's own
-    rules yield and are there before any other rule runs.
+    year (None while unknown), ``submitter`` the unit the report is from, ``parts`` and
+    ``statistics`` are those the pack's own rules yield and are there before any other rule runs.
     """
 
     document: Document
@@ -28,6 +29,7 @@ class Target:
     definitions: tuple[PartDefinition, ...]
     context: Context
     year: int | None
+    submitter: Submitter = field(default_factory=Submitter)
     spans: tuple[Span, ...] = ()
     parts: Mapping[str, Part] = field(default_factory=dict)
     statistics: tuple[Statistic, ...] = ()

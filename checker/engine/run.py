@@ -10,8 +10,9 @@ from checker.checks.registry import kinds
 from checker.checks.report_year import find_year
 from checker.checks.statistics import find_statistics
 from checker.engine.findings import findings_of
-from checker.engine.select import applies, select, unit_kind
+from checker.engine.select import applies, select
 from checker.engine.settle import settle
+from checker.engine.submitter import find_submitter
 from checker.engine.verdict import suggestion, verdict
 from checker.errors import CheckerError
 from checker.frozen import replace
@@ -116,6 +117,7 @@ def _target(pack: RulePack, document: Document, context: Context) -> Target:
         definitions=pack.parts,
         context=context,
         year=context.year if context.year is not None else found[0] if found else None,
+        submitter=find_submitter(document, context),
     )
     return replace(target, parts=find_parts(target))
 
@@ -125,10 +127,11 @@ def _run_rules(
 ) -> tuple[list[RuleResult], list[Finding]]:
     results: list[RuleResult] = []
     findings: list[Finding] = []
-    kind = unit_kind(target.document, target.context.unit)
-    for rule in pack.rules:
+    for rule in (rule for rule in pack.rules if rule.status == "active"):
         speaks = recognised or rule.id == pack.kind_rule
-        if not speaks or not applies(rule, target.document, target.year, kind, target.context.purpose):
+        if not speaks or not applies(
+            rule, target.document, target.year, target.submitter.kinds, target.context.purpose
+        ):
             results.append(RuleResult(rule.id, rule.severity, "not_applicable"))
             continue
         aimed = replace(target, spans=select(target.document, target.parts, rule.given))

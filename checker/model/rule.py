@@ -42,6 +42,7 @@ class Rule:
 
     ``given`` names the part of the document that ``check`` looks at and ``options``
     are that check's own, already validated.  ``examples`` is keyed pass/fail/review/na.
+    ``status`` is active or trial: a trial rule is listed but does not run unless an overlay makes it active.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Rule:
     notice: str
     applies: Mapping[str, object]
     since: str
+    status: str = "active"
     examples: Mapping[str, tuple[Example, ...]] = field(default_factory=dict)
 
 

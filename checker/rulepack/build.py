@@ -7,7 +7,14 @@ from typing import Any
 from checker.model.rule import HANDLINGS
 from checker.rulepack.source import PackSource, Placed
 
-_OPTIONAL: dict[str, object] = {"with": {}, "mendable": True, "stage": "filing", "applies": {}, "notice": ""}
+_OPTIONAL: dict[str, object] = {
+    "with": {},
+    "mendable": True,
+    "stage": "filing",
+    "applies": {},
+    "notice": "",
+    "status": "active",
+}
 _CONTEXT = ("name", "fixture", "year", "unit", "format", "received", "today", "parameters")
 
 

@@ -11,6 +11,7 @@ from checker.checks.parts import find_parts
 from checker.checks.report_year import find_year
 from checker.checks.statistics import find_statistics
 from checker.engine.select import select
+from checker.engine.submitter import find_submitter
 from checker.model.location import Span
 from checker.model.report import Context
 from checker.model.rule import RulePack
@@ -29,6 +30,7 @@ class Aim:
 
     title: str = TITLE
     year: int | None = None
+    unit: str | None = None
     given: str = "document"
     format: str = "txt"
     received: str | None = None
@@ -40,13 +42,15 @@ def aim(pack: RulePack, body: str, how: Aim) -> Target:
     document = outline(read(unmarked(how.title + body).encode(), "report.txt"))
     document = replace(document, reading=replace(document.reading, format=how.format))
     found = find_year(document)
+    context = Context(year=how.year, unit=how.unit, received=how.received)
     target = Target(
         document=document,
         lists=pack.lists,
         parameters={**pack.parameters, **how.parameters},
         definitions=pack.parts,
-        context=Context(year=how.year, received=how.received),
+        context=context,
         year=how.year if how.year is not None else found[0] if found else None,
+        submitter=find_submitter(document, context),
     )
     target = replace(target, parts=find_parts(target))
     target = replace(target, statistics=find_statistics(target, "statistics"))

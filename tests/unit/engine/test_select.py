@@ -8,7 +8,7 @@ import pytest
 
 from checker.checks.parts import find_parts
 from checker.engine.run import _target
-from checker.engine.select import applies, select, unit_kind
+from checker.engine.select import applies, select
 from checker.model.report import Context
 from checker.outline import outline
 from checker.readers import read
@@ -65,58 +65,27 @@ def test_a_part_is_its_text_without_its_heading(pack):
 
 
 @pytest.mark.parametrize(
-    ("unit", "kind"),
+    ("limits", "year", "kinds", "expected"),
     [
-        ("青溪县云岭镇人民政府", "town"),
-        ("中共青溪县云岭镇委员会", "town"),
-        ("青溪县白水乡人民政府", "township"),
-        ("青溪县白水畲族民族乡人民政府", "ethnic-township"),
-        ("青溪区东门街道办事处", "street"),
-        ("青溪经济开发区管委会", "zone"),
-        ("青溪县司法局", "department"),
-        ("青溪县人民政府", "county"),
-        ("某单位", None),
+        ({}, 2023, {"town"}, True),
+        ({"formats": ["txt"]}, 2023, {"town"}, True),
+        ({"formats": ["docx", "pdf"]}, 2023, {"town"}, False),
+        ({"unit_kind": ["town", "township"]}, 2023, {"town"}, True),
+        ({"unit_kind": ["street"]}, 2023, {"town"}, False),
+        ({"unit_kind": ["street"]}, 2023, set(), True),
+        ({"unit_kind": ["town"]}, 2023, {"town", "township"}, True),
+        ({"years": {"from": 2022}}, 2023, {"town"}, True),
+        ({"years": {"from": 2024}}, 2023, {"town"}, False),
+        ({"years": {"to": 2023}}, 2023, {"town"}, True),
+        ({"years": {"to": 2022}}, 2023, {"town"}, False),
+        ({"years": {"from": 2021, "to": 2025}}, 2023, {"town"}, True),
+        ({"years": {"from": 2024}}, None, {"town"}, True),
+        ({"unit_kind": ["town"], "years": {"from": 2024}}, 2023, {"town"}, False),
     ],
 )
-def test_the_kind_of_unit_by_its_name(unit, kind):
-    assert unit_kind(parsed("一、情况\n各项工作有序推进。\n"), unit) == kind
-
-
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [
-        (TEXT, "town"),
-        ("白水乡2023年法治政府建设情况报告\n一、情况\n有序推进。\n", "township"),
-        ("白水乡关于乡镇法治建设的报告\n一、情况\n有序推进。\n", "township"),
-        ("2023年法治政府建设情况报告\n一、情况\n有序推进。\n白水乡人民政府\n2024年1月10日\n", "township"),
-        ("2023年法治政府建设情况报告\n一、情况\n有序推进。\n", None),
-    ],
-)
-def test_the_kind_of_unit_by_the_document(text, kind):
-    assert unit_kind(parsed(text), None) == kind
-
-
-@pytest.mark.parametrize(
-    ("limits", "year", "kind", "expected"),
-    [
-        ({}, 2023, "town", True),
-        ({"formats": ["txt"]}, 2023, "town", True),
-        ({"formats": ["docx", "pdf"]}, 2023, "town", False),
-        ({"unit_kind": ["town", "township"]}, 2023, "town", True),
-        ({"unit_kind": ["street"]}, 2023, "town", False),
-        ({"unit_kind": ["street"]}, 2023, None, True),
-        ({"years": {"from": 2022}}, 2023, "town", True),
-        ({"years": {"from": 2024}}, 2023, "town", False),
-        ({"years": {"to": 2023}}, 2023, "town", True),
-        ({"years": {"to": 2022}}, 2023, "town", False),
-        ({"years": {"from": 2021, "to": 2025}}, 2023, "town", True),
-        ({"years": {"from": 2024}}, None, "town", True),
-        ({"unit_kind": ["town"], "years": {"from": 2024}}, 2023, "town", False),
-    ],
-)
-def test_the_limits_of_a_rule(pack, limits, year, kind, expected):
+def test_the_limits_of_a_rule(pack, limits, year, kinds, expected):
     rule = replace(pack.rules[0], applies=limits)
-    assert applies(rule, parsed(TEXT), year, kind, None) is expected
+    assert applies(rule, parsed(TEXT), year, frozenset(kinds), None) is expected
 
 
 @pytest.mark.parametrize(

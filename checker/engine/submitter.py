@@ -1,0 +1,73 @@
+"""Which unit is a report from?  What its head and foot say of it, and what the roster knows."""
+
+from __future__ import annotations
+
+import re
+
+from checker.model.document import Document
+from checker.model.report import Context
+from checker.model.roster import PLACE_KINDS, Place, Submitter
+
+_KINDS = (
+    ("ethnic-township", "族乡"),
+    ("street", "街道"),
+    ("township", "乡"),
+    ("town", "镇"),
+    ("zone", "开发区", "园区", "管委会", "管理区", "新区"),
+    ("department", "局", "办公室", "厅", "委", "中心", "支队", "大队"),
+    ("county", "县", "区", "市"),
+)
+_NOT_UNIT = ("法治政府", "人民政府", "法治建设", "依法", "委员会", "乡镇", "中共")
+_FACTS = ("issuer", "title", "signature")
+_HAN = "[\u4e00-\u9fff]"
+# What stands between names in a title, head or signature.
+_BETWEEN = (
+    r"[^\u4e00-\u9fff]+|中国共产党|中共|关于|人民政府|办事处|工作委员会|管理委员会|委员会|推进|法治|"
+    r"(?<![\u4e00-\u9fff])年度?|[一二三四五六七八九〇零]{4}年度?"
+)
+_FULL_NAME = (
+    rf"(?P<province>{_HAN}{{2,7}}?(?:省|自治区))?(?P<city>{_HAN}{{1,8}}?(?:市|自治州|盟))?"
+    rf"(?P<county>{_HAN}{{1,8}}?(?:县|区|旗))?(?P<unit>{_HAN}{{1,9}}(?:镇|乡|街道|开发区|园区|管理区|新区|局))?"
+)
+
+
+def find_submitter(document: Document, context: Context) -> Submitter:
+    """Return what the context, else title, issuer and signature tell of the submitting unit."""
+    told = [context.unit] if context.unit else [document.facts[n].value for n in _FACTS if n in document.facts]
+    kind = next((kind for text in told if (kind := kind_of(text)) is not None), None)
+    names: list[str] = []
+    chain: dict[str, str] = {}
+    for text in told:
+        for piece in re.split(_BETWEEN, text):
+            match = re.fullmatch(_FULL_NAME, piece) if piece else None
+            if match is None:
+                continue
+            unit = match["unit"]
+            if unit is None and kind_of(match["county"] or "") == "zone":
+                unit = match["county"]
+            if unit is not None and unit not in names:
+                names.append(unit)
+            for place in PLACE_KINDS:
+                if match[place] is not None and match[place] != unit:
+                    chain.setdefault(place, match[place])
+    return Submitter(
+        names=tuple(names),
+        kinds=frozenset() if kind is None else frozenset({kind}),
+        chain=tuple(Place(name, place) for place, name in _below_city(chain)),
+    )
+
+
+def _below_city(chain: dict[str, str]) -> list[tuple[str, str]]:
+    """A city right above a town (永和市云岭镇) is the county-level place."""
+    if "city" in chain and "county" not in chain:
+        chain = {**chain, "county": chain["city"]}
+        del chain["city"]
+    return [(place, chain[place]) for place in PLACE_KINDS if place in chain]
+
+
+def kind_of(name: str) -> str | None:
+    """Return the kind of a unit by its name, or None: 云岭镇人民政府 is a town."""
+    bare = name.split("关于", maxsplit=1)[0] or name
+    for word in _NOT_UNIT:
+        bare = bare.replace(word, "")
+    return next((kind for kind, *marks in _KINDS if any(mark in bare for mark in marks)), None)
