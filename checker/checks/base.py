@@ -112,6 +112,9 @@ class CheckKind:
 
     ``options`` is the JSON schema of the rule's ``with``; ``cases`` are the keys its
     ``message`` may have (``required`` must be there) and ``placeholders`` what they may use.
+    ``nature`` says how the tests spoil its examples: a check that ``demands`` names the evidence of a pass
+    and cannot pass without it, one that ``forbids`` names the offending words and has nothing to say
+    without them, one that ``relates`` holds places against each other.
     """
 
     name: str
@@ -120,6 +123,7 @@ class CheckKind:
     cases: frozenset[str] = frozenset({"fail"})
     required: frozenset[str] = frozenset()
     placeholders: frozenset[str] = frozenset()
+    nature: str = "demands"
 
 
 def options(required: tuple[str, ...] = (), /, **properties: object) -> dict[str, object]:

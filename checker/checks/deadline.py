@@ -53,4 +53,5 @@ KIND = CheckKind(
     cases=frozenset({"fail", "received"}),
     required=frozenset({"fail"}),
     placeholders=frozenset({"date", "due"}),
+    nature="forbids",
 )

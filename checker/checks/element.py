@@ -102,7 +102,13 @@ FORM = CheckKind(
     judge_form,
     options(("element", "wrong"), element={"type": "string"}, wrong=PATTERNS, marks={"type": "boolean"}),
     required=frozenset({"fail"}),
+    nature="forbids",
 )
 DATE_FORM = CheckKind(
-    "date-form", judge_date_form, options(), required=frozenset({"fail"}), placeholders=frozenset({"wanted"})
+    "date-form",
+    judge_date_form,
+    options(),
+    required=frozenset({"fail"}),
+    placeholders=frozenset({"wanted"}),
+    nature="forbids",
 )

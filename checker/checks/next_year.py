@@ -91,6 +91,7 @@ WRONG_YEAR = CheckKind(
     options(("part", "list"), part=PART, list=list_id("heading-classes")),
     required=frozenset({"fail"}),
     placeholders=frozenset({"found"}),
+    nature="forbids",
 )
 HEADING = CheckKind(
     "plan-heading",
@@ -98,4 +99,5 @@ HEADING = CheckKind(
     options(("part", "list"), part=PART, list=list_id("heading-classes")),
     required=frozenset({"fail"}),
     placeholders=frozenset({"heading"}),
+    nature="forbids",
 )

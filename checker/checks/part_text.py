@@ -66,12 +66,14 @@ EMPTY = CheckKind(
     options(("min_characters",), min_characters={"type": "integer", "minimum": 1}),
     required=frozenset({"fail"}),
     placeholders=frozenset({"heading", "characters"}),
+    nature="forbids",
 )
 ORDER = CheckKind(
     "part-order",
     judge_order,
     options(("order",), order={"type": "array", "minItems": 2, "items": {"type": "string", "format": "part-id"}}),
     required=frozenset({"fail"}),
+    nature="forbids",
 )
 UNUSUAL = CheckKind(
     "heading-unusual",
@@ -79,4 +81,5 @@ UNUSUAL = CheckKind(
     options(),
     required=frozenset({"fail"}),
     placeholders=frozenset({"heading", "as", "percent"}),
+    nature="forbids",
 )

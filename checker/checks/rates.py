@@ -74,4 +74,5 @@ KIND = CheckKind(
     options(("want", "list"), want={"type": "string", "enum": ["base", "range"]}, list=list_id("rates")),
     required=frozenset({"fail"}),
     placeholders=frozenset({"rate", "percent"}),
+    nature="forbids",
 )

@@ -242,4 +242,5 @@ KIND = CheckKind(
     options(("when",), when={"type": "string", "enum": ["over", "short", "open"]}),
     required=frozenset({"fail"}),
     placeholders=frozenset({"total", "unit", "sum", "terms", "difference"}),
+    nature="forbids",
 )

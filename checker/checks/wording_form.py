@@ -34,6 +34,10 @@ def judge_require(target: Target, with_: Mapping[str, object]) -> Judgement:
 
 
 FORBID = CheckKind(
-    "forbid", judge_forbid, options(("patterns",), patterns=PATTERNS, unless=PATTERNS), required=frozenset({"fail"})
+    "forbid",
+    judge_forbid,
+    options(("patterns",), patterns=PATTERNS, unless=PATTERNS),
+    required=frozenset({"fail"}),
+    nature="forbids",
 )
 REQUIRE = CheckKind("require", judge_require, options(("patterns",), patterns=PATTERNS), required=frozenset({"fail"}))

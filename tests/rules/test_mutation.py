@@ -15,26 +15,11 @@ from checker.model.location import Span
 from checker.rulepack.examples import run_examples
 
 engine = import_module("checker.engine.run")
-# Rules that pass without naming a place: what they look for is bad, or stands outside the text.
-NO_EVIDENCE = {"part-heading-unusual", "deadline-publication"}
-# Rules that forbid something: its words are named, and without them there is nothing left to say.
-FORBIDDING = {
-    "deadline-filing",
-    "deadline-publication",
-    "element-date-form",
-    "element-recipient-form",
-    "part-empty",
-    "part-heading-unusual",
-    "part-order",
-    "plan-heading",
-    "plan-wrong-year",
-    "statistic-rate-base",
-    "statistic-rate-range",
-    "statistic-sum",
-    "statistic-sum-open",
-    "statistic-sum-short",
-    "title-form",
-}
+NATURES = ("demands", "forbids", "relates")
+
+
+def nature(rule):
+    return kinds()[rule.check].nature
 
 
 def each(kind, wanted=lambda one: True):
@@ -56,7 +41,7 @@ def without_ranges(text, places):
     return "\n".join(lines)
 
 
-@each("pass", lambda one: one.rule.id not in NO_EVIDENCE | FORBIDDING)
+@each("pass", lambda one: nature(one.rule) == "demands")
 def test_without_its_evidence_a_rule_no_longer_passes(one):
     text = one.example.text
     for _ in range(text.count("\n")):
@@ -69,14 +54,8 @@ def test_without_its_evidence_a_rule_no_longer_passes(one):
     assert judge(one.rule.id, one.example, text)[0].outcome != "pass"
 
 
-@each("pass")
-def test_only_the_listed_rules_pass_without_evidence(one):
-    result, _found = judge(one.rule.id, one.example)
-    assert bool(result.evidence) is (one.rule.id not in NO_EVIDENCE)
-
-
 # A date of receipt is known from outside; taking words out of the text changes nothing.
-@each("fail", lambda one: one.rule.id in FORBIDDING and "received" not in one.example.context)
+@each("fail", lambda one: nature(one.rule) == "forbids" and "received" not in one.example.context)
 def test_without_its_offence_a_rule_no_longer_fails(one):
     _result, found = judge(one.rule.id, one.example)
     text = without_ranges(one.example.text, [finding.location for finding in found])
@@ -89,10 +68,8 @@ def constant(outcome):
     return lambda target, with_: Judgement(outcome, gaps)
 
 
-def test_every_rule_demands_or_forbids():
-    """A rule is tested by taking its evidence away or, where it is listed, its offence."""
-    assert {rule.id for rule in PACK.rules} >= FORBIDDING | NO_EVIDENCE
-    assert NO_EVIDENCE <= FORBIDDING
+def test_every_check_says_how_its_examples_can_be_spoilt():
+    assert {kind.nature for kind in kinds().values()} <= set(NATURES)
 
 
 def failures(monkeypatch, check, judge_instead):
