@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from checker.errors import UnreadableSubmission
+from checker.errors import Fault, UnreadableSubmission
 from checker.model.document import Document
 from checker.model.finding import Finding
 from checker.model.report import Context, Report, SubmissionReport
 from checker.model.rule import Example, Rule, RulePack
 
-__all__ = ["check", "check_bytes", "load_pack", "read", "test_rules"]
+__all__ = ["catalogue", "check", "check_bytes", "lint_rules", "load_pack", "new_rule", "read", "test_rules"]
 DEFAULT_PACK = "fazhi-annual"
 
 
@@ -57,6 +57,34 @@ def test_rules(ref: str = DEFAULT_PACK) -> tuple[int, list[str]]:
     failures = examples.run_examples(pack, lambda rule, example: judge_example(pack, rule, example))
     lines = [f"{f.place} {f.rule}: {f.kind} {f.index}: {f.expected} {f.got}" for f in failures]
     return sum(1 for _ in examples.iter_examples(pack)), lines
+
+
+def lint_rules(ref: str = DEFAULT_PACK) -> tuple[int, tuple[Fault, ...]]:
+    """Return how many rules a pack has and the advice on how they are written.
+
+    Raises RulePackError with every mistake where the pack cannot be used at all.
+    """
+    from checker.rulepack import lint
+    from checker.rulepack import load as rulepack
+    from checker.rulepack.locate import locate
+
+    return len(rulepack.load_pack(ref, examples=True).rules), lint.lint(locate(ref))
+
+
+def catalogue(ref: str = DEFAULT_PACK, lang: str = "zh") -> str:
+    """Return the catalogue of a pack as Markdown: every rule with requirement, basis, wording and examples."""
+    from checker.reports import catalogue as renderer
+    from checker.rulepack import load as rulepack
+
+    return renderer.render(rulepack.load_pack(ref, examples=True), lang)
+
+
+def new_rule(rule: str, like: str, ref: str = DEFAULT_PACK) -> str:
+    """Return a first draft, as YAML, of a new rule after a living one; raises UsageError for an id that cannot be."""
+    from checker.rulepack import skeleton
+    from checker.rulepack.locate import locate
+
+    return skeleton.new_rule(locate(ref), rule, like)
 
 
 def judge_example(pack: RulePack, rule: Rule, example: Example) -> tuple[str, list[tuple[int | None, str]]]:

@@ -179,4 +179,12 @@ def _rules(parser: _Parser) -> None:
     explain = _command(actions, "explain", lang, "rules.")
     explain.option("rule", words="rule", metavar="rule")
     _pack(explain)
-    _pack(_command(actions, "test", lang, "rules."))
+    for name in ("test", "lint"):
+        _pack(_command(actions, name, lang, "rules."))
+    catalogue = _command(actions, "catalogue", lang, "rules.")
+    catalogue.option("--write", words="write", metavar="file")
+    _pack(catalogue)
+    new = _command(actions, "new", lang, "rules.")
+    new.option("rule", words="new-rule", metavar="rule")
+    new.option("--like", words="like", metavar="rule", default="problem-count")
+    _pack(new)

@@ -1,4 +1,4 @@
-"""``checker rules``: list, explain and test the rules of a pack."""
+"""``checker rules``: list, explain, test, lint and catalogue the rules of a pack, and begin a new one."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ EXAMPLE_LINES = 6
 
 def run(options: Namespace, lang: str) -> int:
     """Print what was asked for; returns 0, or 4 when an example does not turn out as its rule says."""
-    if options.action == "test":
-        return _test(options.pack, lang)
+    actions = {"test": _test, "lint": _lint, "catalogue": _catalogue, "new": _new}
+    if options.action in actions:
+        return actions[options.action](options, lang)
     from checker.api import load_pack
 
     pack = load_pack(options.pack)
@@ -85,10 +86,47 @@ def _find(pack: RulePack, wanted: str) -> Rule:
     )
 
 
-def _test(pack: str, lang: str) -> int:
+def _lint(options: Namespace, lang: str) -> int:
+    from checker.api import lint_rules
+    from checker.rulepack.describe import describe
+
+    count, advice = lint_rules(options.pack)
+    for fault in advice:
+        streams.put(printable(describe(fault, lang)) + "\n")
+    streams.put(phrase("rules.linted" if advice else "rules.clean", lang, rules=count, count=len(advice)) + "\n")
+    return EXIT_OK
+
+
+def _catalogue(options: Namespace, lang: str) -> int:
+    from checker.api import catalogue
+
+    text = catalogue(options.pack, lang)
+    if options.write is None:
+        streams.put(text)
+    else:
+        streams.write(streams.Target("markdown", options.write), text)
+        streams.put(phrase("rules.catalogued", lang, path=options.write) + "\n")
+    return EXIT_OK
+
+
+def _new(options: Namespace, _lang: str) -> int:
+    from checker.api import new_rule
+
+    try:
+        streams.put(new_rule(options.rule, options.like, options.pack))
+    except UsageError as problem:
+        if problem.code == "unknown-rule":
+            from checker.api import load_pack
+
+            _find(load_pack(options.pack), options.like)
+        raise
+    return EXIT_OK
+
+
+def _test(options: Namespace, lang: str) -> int:
     from checker.api import test_rules
 
-    count, failures = test_rules(pack)
+    count, failures = test_rules(options.pack)
     for failure in failures:
         streams.put(printable(failure) + "\n")
     if not count:

@@ -1,4 +1,4 @@
-"""A fault of a rule file as a sentence that begins with its place."""
+"""A fault of a rule file, or a piece of advice on it, as a sentence that begins with its place."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ def describe(fault: Fault, lang: str = "zh") -> str:
     """
     tails = TAILS[lang]
     sentences: Mapping[str, str] = {"zh": ZH, "en": EN}[lang]
+    if fault.code not in sentences:
+        from checker.wording import advice
+
+        sentences = {"zh": advice.ZH, "en": advice.EN}[lang]
     values = {"key": NAMELESS[lang], **{name: _words(name, value, lang) for name, value in fault.values}}
     sentence = sentences[fault.code].format_map(values)
     tail = next(name for name in ("near", "choices", "end") if name in values or name == "end")

@@ -19,6 +19,12 @@ PHRASES: Mapping[str, str] = {
     "help.rules.list": "list all rules",
     "help.rules.explain": "explain one rule",
     "help.rules.test": "run the examples that the rules carry",
+    "help.rules.lint": "tell whether the rule files can be used, and advise on how they are written",
+    "help.rules.catalogue": "print every rule with requirement, basis, wording and examples",
+    "help.rules.new": "print a first draft of a new rule, after a living one",
+    "help.write": "write to this file instead of the screen",
+    "help.new-rule": "the id of the new rule, such as plan-budget",
+    "help.like": "the rule to begin with (default %(default)s)",
     "help.paths": "files or folders to check",
     "help.path": "the file to read",
     "help.rule": "id of the rule",
@@ -41,4 +47,5 @@ PHRASES: Mapping[str, str] = {
     "help.metavar.fail-on": "SEVERITY",
     "help.metavar.lang": "LANG",
     "help.metavar.rule": "ID",
+    "help.metavar.file": "FILE",
 }

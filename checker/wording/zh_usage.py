@@ -19,6 +19,12 @@ PHRASES: Mapping[str, str] = {
     "help.rules.list": "列出全部规则",
     "help.rules.explain": "说明一条规则",
     "help.rules.test": "用规则自带的样例核对规则",
+    "help.rules.lint": "检查规则文件能否使用，并对写法提出建议",
+    "help.rules.catalogue": "列出每条规则的要求、依据、用语和样例",
+    "help.rules.new": "以一条现有规则为样，给出新规则的初稿",
+    "help.write": "写入此文件，不写则显示在屏幕上",
+    "help.new-rule": "新规则的编号，如plan-budget",
+    "help.like": "以哪条规则为样（默认%(default)s）",
     "help.paths": "待检查的文件或文件夹，可写多个",
     "help.path": "待查看的文件",
     "help.rule": "规则编号",
@@ -41,6 +47,7 @@ PHRASES: Mapping[str, str] = {
     "help.metavar.fail-on": "级别",
     "help.metavar.lang": "语言",
     "help.metavar.rule": "编号",
+    "help.metavar.file": "文件",
 }
 
 # argparse's own sentences, by the English text that it looks up; the marks to fill in are its own.

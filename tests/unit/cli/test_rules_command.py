@@ -8,6 +8,7 @@ import pytest
 from builders import RULES
 
 from checker.cli.main import main
+from checker.errors import Fault, RulePackError, UsageError
 from checker.model.rule import Example
 
 
@@ -54,3 +55,65 @@ def test_rules_are_tested(api, capsys, answer, code, text):
     api.test_rules = lambda ref: answer
     assert main(["rules", "test", "--pack", "p"]) == code
     assert capsys.readouterr().out == text
+
+
+def test_advice_is_printed_with_its_place_and_is_no_mistake(api, capsys):
+    fault = Fault("plan.yaml", 3, 5, "few-examples", (("value", "fail"), ("least", 2)))
+    api.lint_rules = lambda ref: (7, (fault,))
+    assert main(["rules", "lint"]) == 0
+    assert capsys.readouterr().out == (
+        "plan.yaml:3:5 “fail”样例宜不少于2个，各用不同写法。\n检查标准可以使用，共7条规则，另有1条建议。\n"
+    )
+    api.lint_rules = lambda ref: (7, ())
+    assert main(["rules", "lint", "--lang", "en"]) == 0
+    assert capsys.readouterr().out == "The standard can be used: 7 rules, no advice.\n"
+
+
+def test_rules_with_mistakes_are_not_linted(api, capsys):
+    def lint_rules(ref):
+        raise RulePackError([Fault("plan.yaml", 3, 5, "empty-file")])
+
+    api.lint_rules = lint_rules
+    assert main(["rules", "lint"]) == 4
+    assert capsys.readouterr().err == "检查标准有误，未开始检查：plan.yaml:3:5 文件没有内容。\n"
+
+
+def test_the_catalogue_is_printed_or_written(api, capsys, tmp_path):
+    api.catalogue = lambda ref, lang: f"# {ref} {lang}\n"
+    assert main(["rules", "catalogue", "--pack", "p"]) == 0
+    assert capsys.readouterr().out == "# p zh\n"
+    assert main(["rules", "catalogue", "--write", "C.md", "--lang", "en"]) == 0
+    assert capsys.readouterr().out == "The catalogue was written to C.md.\n"
+    assert (tmp_path / "C.md").read_text(encoding="utf-8") == "# fazhi-annual en\n"
+    assert main(["rules", "catalogue", "--write", "none/C.md"]) == 2
+    assert capsys.readouterr().err == "命令有误：“none/C.md”未能写入，请更换位置或检查权限。查看用法：checker rules --help\n"
+
+
+def test_a_new_rule_is_begun_after_a_living_one(api, capsys):
+    api.new_rule = lambda rule, like, ref: f"- id: {rule}  # {like} {ref}\n"
+    assert main(["rules", "new", "plan-money"]) == 0
+    assert main(["rules", "new", "plan-money", "--like", "part-plan", "--pack", "p"]) == 0
+    assert (
+        capsys.readouterr().out == "- id: plan-money  # problem-count fazhi-annual\n- id: plan-money  # part-plan p\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "values", "said"),
+    [
+        ("rule-taken", {"rule": "part-plan", "file": "part.yaml"}, "规则编号“part-plan”已在part.yaml中使用，请换一个"),
+        (
+            "rule-id",
+            {"rule": "Plan"},
+            "“Plan”不能作规则编号，应以规则文件名开头，用小写字母、数字和连字符，如plan-budget",
+        ),
+        ("unknown-rule", {"rule": "part-pan"}, "检查标准中无“part-problem”这一规则，是否为“part-problems”"),
+    ],
+)
+def test_what_cannot_be_begun(api, capsys, code, values, said):
+    def new_rule(rule, like, ref):
+        raise UsageError(code, values)
+
+    api.new_rule = new_rule
+    assert main(["rules", "new", "x", "--like", "part-problem"]) == 2
+    assert capsys.readouterr().err == f"命令有误：{said}。查看用法：checker rules --help\n"
