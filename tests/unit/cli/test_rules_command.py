@@ -86,7 +86,10 @@ def test_the_catalogue_is_printed_or_written(api, capsys, tmp_path):
     assert capsys.readouterr().out == "The catalogue was written to C.md.\n"
     assert (tmp_path / "C.md").read_text(encoding="utf-8") == "# fazhi-annual en\n"
     assert main(["rules", "catalogue", "--write", "none/C.md"]) == 2
-    assert capsys.readouterr().err == "命令有误：“none/C.md”未能写入，请更换位置或检查权限。查看用法：checker rules --help\n"
+    assert (
+        capsys.readouterr().err
+        == "命令有误：“none/C.md”未能写入，请更换位置或检查权限。查看用法：checker rules --help\n"
+    )
 
 
 def test_a_new_rule_is_begun_after_a_living_one(api, capsys):
