@@ -32,9 +32,7 @@ def samples() -> dict[str, Path]:
 def judged() -> Table:
     """The table as the rules make it now."""
     pack = api.load_pack(str(ROOT / "rules" / "fazhi-annual"))
-    return {
-        name: cells(pack, api.check_bytes(path.read_bytes(), path.name, pack)) for name, path in samples().items()
-    }
+    return {name: cells(pack, api.check_bytes(path.read_bytes(), path.name, pack)) for name, path in samples().items()}
 
 
 def cells(pack: RulePack, report: SubmissionReport) -> dict[str, str]:
