@@ -168,6 +168,7 @@ def measure(folder: Path, pack: RulePack, verbose: bool) -> Comparison:
             compare(each)
         total.counts += each.counts
         total.rules += each.rules
+        total.lines += each.lines
         if verbose and each.lines:
             print(f"{path.name}: {each.got.verdict}", *each.lines, sep="\n    ")
     return total
