@@ -69,6 +69,16 @@ def test_it_checks_with_the_compiled_rules(unpacked, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_it_finds_the_place_names_that_come_with_it(unpacked, tmp_path):
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1]); from checker.text import gazetteer;"
+        "print(gazetteer.__file__, gazetteer.gazetteer_state().state, len(gazetteer.places_named('城关镇')))"
+    )
+    command = [sys.executable, "-X", "utf8", "-c", code, str(unpacked)]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout == f"{unpacked}/checker/text/gazetteer.py ready 88\n"
+
+
 def test_rules_that_were_changed_after_installation_are_compiled_again(unpacked, tmp_path):
     pack = unpacked / BUNDLE / "fazhi-annual" / "pack.yaml"
     before = pack.read_bytes()
