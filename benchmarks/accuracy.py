@@ -26,7 +26,7 @@ from checker.model.rule import RulePack
 ROOT = Path(__file__).resolve().parent.parent
 # A planted defect is named by the rule that should tell of it, or by one of these words.
 ANSWERS = {
-    "title-year": ("title-year", "title-year-asked"),
+    "title-year": ("title-year", "title-year-asked", "title-year-told"),
     "problem-causes": ("problem-causes", "problem-causes-weak"),
     "part-length": ("part-length", "part-empty"),
     "deadline": ("deadline-filing", "deadline-publication"),
@@ -36,6 +36,7 @@ ANSWERS = {
     "sum": ("statistic-sum", "statistic-sum-short", "statistic-sum-open", "statistic-part-over"),
     "sum-short": ("statistic-sum", "statistic-sum-short", "statistic-sum-open", "statistic-part-over"),
     "sum-open": ("statistic-sum", "statistic-sum-short", "statistic-sum-open", "statistic-part-over"),
+    "statistic-part-over": ("statistic-part-over", "statistic-sum"),
     "rate-base": ("statistic-rate-base",),
     "rate-range": ("statistic-rate-range",),
     "statistics-none": ("statistic-none", "statistic-kinds"),

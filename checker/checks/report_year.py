@@ -13,6 +13,7 @@ from checker.text.numerals import parse_chinese
 
 _YEAR = re.compile(r"(?<!\d)(20\d{2}|二[〇零][〇零一二三四五六七八九]{2})(?:—20\d{2})?(?=年)")
 _PREAMBLE = 600
+_BEGINNING = 12
 
 
 def find_year(document: Document) -> tuple[int, Span] | None:
@@ -40,11 +41,15 @@ def _value(written: str) -> int:
 
 
 def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
-    """``want: stated``: the title names a year; ``want: asked``: it is the year given from outside."""
+    """``want: stated``: the title names a year; ``asked``: it is the year given from outside; ``told``: it is
+    the year that the text tells of.
+    """
     title = target.document.facts.get("title")
     if title is None or title.span is None:
         return NOT_APPLICABLE
     match = _YEAR.search(target.text, title.span.start, title.span.end)
+    if with_["want"] == "told":
+        return _judge_told(target, match)
     if with_["want"] == "stated":
         if match is not None:
             return Judgement("pass", evidence=(Span(match.start(), match.end()),))
@@ -57,10 +62,59 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
     return Judgement("fail", (Gap(where, values={"found": _value(match[1])}),))
 
 
+def _judge_told(target: Target, match: re.Match[str] | None) -> Judgement:
+    if match is None:
+        return NOT_APPLICABLE
+    where = Span(match.start(), match.end())
+    told = other_year(target.document)
+    if told is None:
+        return Judgement("pass", evidence=(where,))
+    values = {"found": _value(match[1]), "told": told[0]}
+    return Judgement("fail", (Gap(where, values=values, related=told[1]),))
+
+
+def other_year(document: Document) -> tuple[int, tuple[Span, ...]] | None:
+    """Return the year that the text tells of and where, when the title names another; else None.
+
+    Beginning of the text, first heading, year of the plan (a later heading, less one) and of the date (less
+    one): at least two must agree on the other year, one of the first two among them, and none on the title's.
+    """
+    title = document.facts.get("title")
+    if title is None or title.span is None:
+        return None
+    match = _YEAR.search(document.text, title.span.start, title.span.end)
+    if match is None:
+        return None
+    own, said = _value(match[1]), _signs(document)
+    years = {year for year, _, _ in said}
+    if own in years or len(years) != 1 or len(said) < 2 or not any(first for _, _, first in said):
+        return None
+    return years.pop(), tuple(span for _, span, _ in said)
+
+
+def _signs(document: Document) -> list[tuple[int, Span, bool]]:
+    """(year told, place, whether it is the text's own beginning or first heading)."""
+    spans: list[tuple[Span, int, bool]] = []
+    body = next((p.span for p in document.paragraphs if p.role == "body"), None)
+    if body is not None:
+        spans.append((Span(body.start, min(body.end, body.start + _BEGINNING)), 0, True))
+    headings = [section.heading_span for section in document.sections if section.level == 1]
+    spans += [(span, int(at > 0), at == 0) for at, span in enumerate(headings) if at in (0, len(headings) - 1)]
+    found: list[tuple[int, Span, bool]] = []
+    for span, later, first in spans:
+        match = _YEAR.search(document.text, span.start, span.end)
+        if match is not None:
+            found.append((_value(match[1]) - later, Span(match.start(), match.end()), first))
+    date = document.facts.get("date")
+    if date is not None and date.span is not None:
+        found.append((int(date.value[:4]) - 1, date.span, False))
+    return found
+
+
 KIND = CheckKind(
     "report-year",
     judge,
-    options(("want",), want={"type": "string", "enum": ["stated", "asked"]}),
+    options(("want",), want={"type": "string", "enum": ["stated", "asked", "told"]}),
     required=frozenset({"fail"}),
-    placeholders=frozenset({"found"}),
+    placeholders=frozenset({"found", "told"}),
 )

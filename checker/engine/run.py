@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from checker.checks.base import CheckKind, Target
 from checker.checks.parts import find_parts
 from checker.checks.registry import kinds
-from checker.checks.report_year import find_year
+from checker.checks.report_year import find_year, other_year
 from checker.checks.statistics import find_statistics
 from checker.engine.findings import findings_of
 from checker.engine.select import applies, select
@@ -109,7 +109,8 @@ def pack_info(pack: RulePack) -> PackInfo:
 
 
 def _target(pack: RulePack, document: Document, context: Context) -> Target:
-    found = find_year(document)
+    # A slip in the title must not turn the plan and the dates of the text into mistakes as well.
+    found = other_year(document) or find_year(document)
     target = Target(
         document=document,
         lists=pack.lists,

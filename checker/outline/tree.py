@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from checker.frozen import dataclass
 from checker.model.document import Section
 from checker.model.location import Span
-from checker.outline.headings import RANKS, heading_end, parse_ordinal, plain_heading
+from checker.outline.headings import RANKS, heading_end, parse_ordinal, plain_heading, starts_item
+from checker.outline.words import HEADING_TAILS
 
 _END = "。！？；”）："
 
@@ -62,6 +64,8 @@ def _is_plain(blocks: list[Block], at: int) -> bool:
     if before is not None and before.role == "body" and before.text[-1] not in _END and not _could_head(before):
         return False
     if block.declared is not None or len(after.text) >= 25 or parse_ordinal(after.text) is not None:
+        return True
+    if block.text.endswith(HEADING_TAILS) and (after.text[-1] in _END or starts_item(after.text)):
         return True
     follower = blocks[at + 2] if at + 2 < len(blocks) else None
     return follower is not None and plain_heading(after.text, declared=False) and len(follower.text) >= 25
@@ -139,7 +143,30 @@ def _ranks(headings: list[Heading], blocks: list[Block]) -> list[float]:
             ranks.append(0.9)
         else:
             ranks.append(_plain_rank(headings, at, top))
-    return ranks
+    return _below_empty(headings, blocks, ranks)
+
+
+def _below_empty(headings: list[Heading], blocks: list[Block], ranks: list[float]) -> list[float]:
+    """Unnumbered headings of two levels look alike.
+
+    Where one that reads as the heading of a part (主要举措和成效) has no text before the next, those that
+    do not read so stand under it.
+    """
+    plain = [at for at, heading in enumerate(headings) if heading.style == "plain"]
+    parts = {at for at in plain if blocks[headings[at].block].text.endswith(HEADING_TAILS)}
+    if not any(
+        at in parts and following == at + 1 and following not in parts and _adjacent(headings, at)
+        for at, following in pairwise(plain)
+    ):
+        return ranks
+    lowest = min(ranks[at] for at in parts)
+    return [
+        rank + 0.05 if at in plain and at not in parts and rank == lowest else rank for at, rank in enumerate(ranks)
+    ]
+
+
+def _adjacent(headings: list[Heading], at: int) -> bool:
+    return headings[at + 1].block == headings[at].block + 1
 
 
 def _plain_rank(headings: list[Heading], at: int, top: float) -> float:

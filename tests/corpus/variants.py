@@ -71,7 +71,7 @@ def reworded(text: str, want: Mapping[str, Any]) -> str | None:
         if marked is None or len(line) > 40 or line.rstrip().endswith("。") or not own or others:
             continue
         year = want["report_year"] + 1
-        if part == "plan" and str(year) not in line and re.search(_YEAR, line):
+        if part == "plan" and ((str(year) not in line and re.search(_YEAR, line)) or str(year - 1) not in text[:60]):
             continue
         new = _HEADINGS[part].format(next_year=year)
         if part == "plan" and str(year) not in line:

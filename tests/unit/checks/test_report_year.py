@@ -43,6 +43,36 @@ def test_the_title_names_none(report):
     assert judged(target, KIND, want="asked") == Said("not_applicable", [])
 
 
+@pytest.mark.parametrize(
+    ("title", "body", "outcome", "told"),
+    [
+        ("云岭镇2022年报告\n", "2023年，全镇推进。\n一、2023年成效\n宣传20场次。\n", "fail", 2023),
+        (
+            "云岭镇2022年报告\n",
+            "2023年，全镇推进。\n一、成效\n宣传20场次。\n云岭镇人民政府\n2024年1月5日\n",
+            "fail",
+            2023,
+        ),
+        # One sign alone, signs that differ, a sign for the title's year, or only the date and the plan.
+        ("云岭镇2022年报告\n", "2023年，全镇推进。\n一、成效\n宣传20场次。\n", "pass", None),
+        ("云岭镇2022年报告\n", "2023年，全镇推进。\n一、2021年成效\n宣传20场次。\n", "pass", None),
+        ("云岭镇2022年报告\n", "2023年，全镇推进。\n一、2022年成效\n宣传20场次。\n", "pass", None),
+        (
+            "云岭镇2022年报告\n",
+            "一、成效\n宣传20场次。\n二、2024年安排\n继续推进。\n云岭镇人民政府\n2024年1月5日\n",
+            "pass",
+            None,
+        ),
+        ("云岭镇报告\n", "2023年，全镇推进。\n一、2023年成效\n宣传20场次。\n", "not_applicable", None),
+    ],
+)
+def test_the_year_told_of(report, title, body, outcome, told):
+    title = title.replace("报告", "法治政府建设情况报告")
+    said = judged(report(body, title=title), KIND, want="told")
+    assert said.outcome == outcome
+    assert said.values == ([{"found": 2022, "told": told}] if told else [])
+
+
 @pytest.mark.parametrize(("asked", "outcome"), [(2023, "pass"), (2024, "fail"), (None, "not_applicable")])
 def test_the_year_asked_for(report, asked, outcome):
     title = "云岭镇⟦2023⟧年法治政府建设情况报告\n"

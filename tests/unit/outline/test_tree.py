@@ -54,6 +54,22 @@ def test_parts_stand_above_chinese_numerals():
     ]
 
 
+def test_unnumbered_headings_of_two_levels():
+    document = document_of(
+        lines(
+            *("主要举措和成效", "高位推动，凝聚合力", TEXT, "健全机制，依法决策", TEXT, "存在的不足和原因", TEXT),
+            *("2024年工作安排", "从以下方面推进。", "一是学法。" + TEXT),
+        )
+    )
+    assert tree(document) == [
+        (1, "主要举措和成效", 2),
+        (2, "高位推动，凝聚合力", 3),
+        (2, "健全机制，依法决策", 5),
+        (1, "存在的不足和原因", 7),
+        (1, "2024年工作安排", 9),
+    ]
+
+
 def test_headings_without_numbers():
     document = document_of(lines("做了哪些事", TEXT, TEXT, "还要补的课", TEXT, "明年怎么干", TEXT))
     assert tree(document) == [(1, "做了哪些事", 2), (1, "还要补的课", 5), (1, "明年怎么干", 7)]
