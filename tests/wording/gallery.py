@@ -43,11 +43,14 @@ def _marked(rule: Rule) -> Rule:
 
 
 def shown(pack: RulePack, rule: Rule) -> Iterator[Shown]:
-    """Yield the cases of a rule that its failing examples reach, each once, in the order of the examples."""
+    """Yield the cases of a rule that its failing and doubtful examples reach, each once, in the order of the examples."""
     marked = replace(pack, rules=tuple(_marked(one) if one.id == rule.id else one for one in pack.rules))
     seen: set[str] = set()
-    for example in rule.examples.get("fail", ()):
+    for example in (*rule.examples.get("fail", ()), *rule.examples.get("review", ())):
         for finding in _findings(marked, rule, example):
+            if _SEPARATOR not in finding.message["zh"]:
+                # What a capture may have lost is said in one sentence for several rules.
+                continue
             case, zh = finding.message["zh"].split(_SEPARATOR)
             if case not in seen:
                 seen.add(case)

@@ -21,7 +21,7 @@ def test_one_number_is_a_number(report):
 
 def test_no_number_at_all(report):
     body = HEAD + "全镇积极开展普法宣传，成效明显。\n" + PROBLEMS
-    values = {"count": 0, "least": 1, "found": ""}
+    values = {"count": 0, "least": 1, "found": "", "others": 0}
     assert judged(report(body), KINDS, **NONE) == Said("fail", marked(body), ["fail"], [values])
     assert judged(report(body), KINDS, **FEW) == Said("not_applicable", [])
 
@@ -34,8 +34,22 @@ def test_kinds_are_counted_once(report, least, outcome, count):
     said = judged(report(body, parameters={"statistic_kinds": least}), KINDS, **FEW)
     places = marked(body)
     assert (said.outcome, said.places) == (outcome, places[:count] if outcome == "pass" else places[2:])
-    found = {"count": 2, "least": least, "found": "矛盾纠纷化解、普法宣传活动"}
+    found = {"count": 2, "least": least, "found": "矛盾纠纷化解、普法宣传活动", "others": 0}
     assert said.values == ([] if outcome == "pass" else [found])
+
+
+@pytest.mark.parametrize(("others", "outcome"), [(9, "fail"), (10, "review")])
+def test_many_numbers_of_no_known_kind_are_left_to_a_person(report, others, outcome):
+    told = "，".join(f"走访农户{20 + n}户" for n in range(others))
+    body = HEAD + f"开展普法宣传20场次。{told}。\n" + PROBLEMS
+    said = judged(report(body), KINDS, **FEW)
+    assert (said.outcome, said.cases, said.reason) == (
+        outcome,
+        [outcome],
+        "approximate" if outcome == "review" else None,
+    )
+    assert said.places == marked(body)
+    assert said.values == [{"count": 1, "least": 5, "found": "普法宣传活动", "others": others}]
 
 
 def test_nothing_is_required_unless_the_county_says_so(report):
