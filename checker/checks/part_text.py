@@ -19,7 +19,7 @@ def judge_empty(target: Target, with_: Mapping[str, object]) -> Judgement:
         section = target.section(definition.id)
         if section is None:
             continue
-        size = _written(target.text[section.body.start : section.body.end], least)
+        size = written(target.text[section.body.start : section.body.end], least)
         if size < least:
             gaps.append(Gap(section.heading_span, values={"heading": section.title, "characters": size}))
         else:
@@ -29,7 +29,7 @@ def judge_empty(target: Target, with_: Mapping[str, object]) -> Judgement:
     return Judgement("pass", evidence=tuple(evidence)) if evidence else NOT_APPLICABLE
 
 
-def _written(text: str, most: int) -> int:
+def written(text: str, most: int) -> int:
     """Count letters, characters and digits, up to ``most``; marks and the X of a form not filled in do not count."""
     return sum(1 for _ in islice((char for char in text if char.isalnum() and char not in _UNFILLED), most))
 

@@ -18,7 +18,7 @@ from checker.errors import CheckerError
 from checker.frozen import replace
 from checker.model.document import Document, Fact, ReadingNote
 from checker.model.finding import Finding, Judgement, Part
-from checker.model.location import Location
+from checker.model.location import Location, Span
 from checker.model.report import (
     Context,
     FactResult,
@@ -128,6 +128,7 @@ def _run_rules(
 ) -> tuple[list[RuleResult], list[Finding]]:
     results: list[RuleResult] = []
     findings: list[Finding] = []
+    selected: dict[str, tuple[Span, ...]] = {}
     for rule in (rule for rule in pack.rules if rule.status == "active"):
         speaks = recognised or rule.id == pack.kind_rule
         if not speaks or not applies(
@@ -135,7 +136,9 @@ def _run_rules(
         ):
             results.append(RuleResult(rule.id, rule.severity, "not_applicable"))
             continue
-        aimed = replace(target, spans=select(target.document, target.parts, rule.given))
+        if rule.given not in selected:
+            selected[rule.given] = select(target.document, target.parts, rule.given)
+        aimed = replace(target, spans=selected[rule.given])
         judgement, said = _judge(table, rule, aimed)
         findings.extend(said)
         evidence = tuple(target.document.locate(span) for span in judgement.evidence[:5])

@@ -35,6 +35,10 @@ class Match(Protocol):
 class Pattern(Protocol):
     """The piece of a compiled pattern that checks use; offsets count characters from 0."""
 
+    @property
+    def groups(self) -> int:
+        """Return how many groups the pattern has."""
+
     def search(self, text: str, pos: int = ..., endpos: int = ...) -> Match | None:
         """Return the first match between two offsets."""
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import lru_cache
 
+_MARKS = "[《》“”‘’\n]"
 _PAIRS = {"《": "》", "“": "”", "‘": "’"}
 
 
@@ -16,7 +18,8 @@ def quoted(text: str) -> tuple[tuple[int, int], ...]:
     """
     found: list[tuple[int, int]] = []
     start, wanted, depth = -1, "", 0
-    for at, char in enumerate(text):
+    for mark in re.compile(_MARKS).finditer(text):
+        at, char = mark.start(), mark.group()
         if char == "\n":
             start, wanted = -1, ""
         elif not wanted and char in _PAIRS:

@@ -13,25 +13,35 @@ def test_the_names_are_fixed():
         "causes",
         "date-form",
         "deadline",
+        "early-date",
         "element",
         "element-form",
         "facts",
         "forbid",
+        "foreign-word",
+        "future-event",
         "heading-unusual",
         "item-count",
+        "key-term",
         "kind",
+        "law-name",
         "next-year",
+        "other-year",
         "part-empty",
         "part-order",
+        "phrase-row",
+        "placeholder",
         "plan-heading",
         "plan-year",
         "rate",
+        "relative-time",
         "report-year",
         "require",
         "section",
         "statistic-kinds",
         "statistic-required",
         "sum-of-parts",
+        "term",
     ]
     assert all(name == kind.name for name, kind in kinds().items())
 
@@ -55,7 +65,7 @@ def test_required_cases_are_among_the_cases_and_no_option_is_open(name):
 def test_lists_of_the_pack(report):
     target = report("一、主要举措和成效\n开展普法宣传20场次。\n")
     assert target.content("rates") is target.content_of("rates")
-    assert target.content_of("calendar") == {}
+    assert target.content_of("gazetteer") == {}
     with pytest.raises(KeyError, match="nowhere"):
         target.content("nowhere")
 

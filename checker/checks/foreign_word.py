@@ -1,0 +1,50 @@
+"""Foreign words left in a Chinese text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from checker.checks.base import NOT_APPLICABLE, PASS, CheckKind, Target, as_list, list_id, options
+from checker.checks.own_words import is_given
+from checker.model.finding import Gap, Judgement
+from checker.model.location import Span
+
+_WORDS = {"type": "array", "items": {"type": "string", "minLength": 1}}
+SCHEMA: Mapping[str, object] = {"allowed": _WORDS, "common": _WORDS}
+_RUN = r"[A-Za-z][A-Za-z0-9@.:/_%?&=#+\-]+"
+
+
+def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
+    """A word of two letters and more, other than the list's ``allowed`` (whatever the case), is a finding.
+
+    Addresses, codes and units (anything joined to a digit, @, . : / _ or -) are none; nor are
+    abbreviations in capitals, save ``common`` words such as AND.
+    """
+    if not target.spans:
+        return NOT_APPLICABLE
+    content = target.content(with_["list"])
+    allowed = {str(word).casefold() for word in as_list(content["allowed"])}
+    common = {str(word).casefold() for word in as_list(content["common"])}
+    gaps: list[Gap] = []
+    for match in re.compile(_RUN).finditer(target.text):
+        word, start = match.group(), match.start()
+        if not word.isalpha() or (start and target.text[start - 1] in "0123456789@./:_-"):
+            continue
+        plain = word.casefold()
+        if plain in allowed or (word.isupper() and plain not in common) or set(plain) == {"x"}:
+            continue
+        if is_given(target.spans, start, match.end()):
+            gaps.append(Gap(Span(start, match.end())))
+    if gaps:
+        return Judgement("fail", tuple(gaps))
+    return PASS
+
+
+KIND = CheckKind(
+    "foreign-word",
+    judge,
+    options(("list",), list=list_id("foreign-words")),
+    required=frozenset({"fail"}),
+    nature="forbids",
+)

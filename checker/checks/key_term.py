@@ -1,0 +1,125 @@
+"""Fixed terms of the field that are one slip away from right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from checker.checks.base import NOT_APPLICABLE, PASS, CheckKind, Target, as_list, list_id, options
+from checker.checks.own_words import QUOTATIONS, is_given, own_words, places
+from checker.model.finding import Gap, Judgement
+from checker.model.location import Span
+from checker.text.near_miss import ADDED, CHANGED, LOST, Miss, near_misses
+
+_WORDS = {"type": "array", "items": {"type": "string", "minLength": 2}}
+_WRONG = options(("word", "right"), word={"type": "string", "minLength": 2}, right={"type": "string", "minLength": 2})
+SCHEMA: Mapping[str, object] = {
+    "terms": {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 4}},
+    "fixed": _WORDS,
+    "wrong": {"type": "array", "items": _WRONG},
+    "allowed": _WORDS,
+    "elsewhere": _WORDS,
+    "stray": {"type": "string"},
+    "sounds": _WORDS,
+}
+
+
+def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
+    """Every near miss of a term of the list is a finding.
+
+    A character lost counts in terms of five and more, where no single character is left beside another
+    word; one changed where both sound alike (a line of ``sounds``) or the term is ``fixed`` and it is not the
+    first or last; one added where it doubles a neighbour or is ``stray``; two swapped always.  Nothing counts
+    inside an ``allowed`` word or another term, nor a change named in ``elsewhere`` (治制), which another
+    rule speaks of.  ``wrong`` are further wrong forms as they stand.
+    """
+    if not target.spans:
+        return NOT_APPLICABLE
+    content = target.content(with_["list"])
+    found: dict[tuple[int, int], str] = {}
+    for start, end, right in _candidates(target.text, content):
+        if is_given(target.spans, start, end) and own_words(target, start, end, with_.get("quotations", "titles")):
+            found.setdefault((start, end), right)
+    if not found:
+        return PASS
+    return Judgement("fail", tuple(_widest(found)))
+
+
+def _candidates(text: str, content: Mapping[str, object]) -> Iterator[tuple[int, int, str]]:
+    terms = tuple(str(term) for term in as_list(content["terms"]))
+    right_words = [*terms, *(str(word) for word in as_list(content["allowed"]))]
+    for miss in near_misses(text, terms):
+        if _counts(text, miss, content) and not _inside(text, miss.start, miss.end, right_words):
+            yield miss.start, miss.end, miss.term
+    for wrong in as_list(content["wrong"]):
+        if isinstance(wrong, Mapping):
+            word = str(wrong["word"])
+            for at in places(text, (word,)):
+                if not _inside(text, at, at + len(word), right_words):
+                    yield at, at + len(word), str(wrong["right"])
+
+
+def _counts(text: str, miss: Miss, content: Mapping[str, object]) -> bool:
+    fixed = miss.term in as_list(content["fixed"])
+    if miss.slip == LOST:
+        return len(miss.term) > 4 and (fixed or _stands_apart(text, miss))
+    if not all(_is_han(char) for char in miss.written):
+        return False
+    if miss.slip == CHANGED:
+        if miss.wanted + miss.written in as_list(content["elsewhere"]):
+            return False
+        inner = text[miss.start] == miss.term[0] and text[miss.end - 1] == miss.term[-1]
+        return (fixed and inner) or _alike(miss.wanted, miss.written, content)
+    if miss.slip == ADDED:
+        if miss.written in str(content["stray"]):
+            return True
+        return text.find(miss.written * 2, miss.start, miss.end) >= 0
+    return True
+
+
+def _stands_apart(text: str, miss: Miss) -> bool:
+    """One character left before or after the slip may belong to the word beside: 普法宣传教育, 推行执法公示."""
+    kept = next(k for k in range(len(miss.term)) if text[miss.start + k] != miss.term[k])
+    before, after = text[max(miss.start - 1, 0) : miss.start], text[miss.end : miss.end + 1]
+    if kept == 1 and _is_han(before):
+        return False
+    return kept < len(miss.term) - 2 or not _is_han(after)
+
+
+def _is_han(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
+
+
+def _alike(one: str, other: str, content: Mapping[str, object]) -> bool:
+    return any(one in str(line) and other in str(line) for line in as_list(content["sounds"]))
+
+
+def _inside(text: str, start: int, end: int, words: list[str]) -> bool:
+    """Does the stretch lie inside one of the right words, as they stand in the text?"""
+    piece = text[start:end]
+    for word in words:
+        at = word.find(piece)
+        while at >= 0:
+            if text.startswith(word, start - at):
+                return True
+            at = word.find(piece, at + 1)
+    return False
+
+
+def _widest(found: Mapping[tuple[int, int], str]) -> Iterator[Gap]:
+    """Of misses that overlap, the longest: 法治政建设 is 法治政府建设 rather than 法治建设."""
+    taken: list[tuple[int, int]] = []
+    for start, end in sorted(found, key=lambda place: (place[0] - place[1], place[0])):
+        if all(end <= a or b <= start for a, b in taken):
+            taken.append((start, end))
+    for place in sorted(taken):
+        yield Gap(Span(*place), values={"right": found[place]})
+
+
+KIND = CheckKind(
+    "key-term",
+    judge,
+    options(("list",), list=list_id("key-terms"), quotations=QUOTATIONS),
+    required=frozenset({"fail"}),
+    placeholders=frozenset({"right"}),
+    nature="forbids",
+)

@@ -1,0 +1,127 @@
+"""Names of laws and documents in 《》 that are a slip away from one that exists, or that a later one replaced."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from checker.checks.base import NOT_APPLICABLE, PASS, CheckKind, Target, as_list, as_mapping, list_id, options
+from checker.checks.own_words import is_given
+from checker.model.finding import Gap, Judgement
+from checker.model.location import Span
+from checker.text.near_miss import distance
+
+_NAMES = {"type": "array", "items": {"type": "string", "minLength": 2}}
+_REPLACED = options(
+    ("name", "by", "since"),
+    name={"type": "string", "minLength": 2},
+    by={"type": "string", "minLength": 2},
+    since={"type": "string", "format": "date"},
+)
+SCHEMA: Mapping[str, object] = {"names": _NAMES, "also": _NAMES, "replaced": {"type": "array", "items": _REPLACED}}
+_ADDITION = r"（(?:试行|暂行|草案|修订|修订版|修正|修正案|修订草案|征求意见稿|20\d\d年?(?:修订|修正|版)?)）$"
+_YEARS = r"（?20\d\d年?[—\-～至]20\d\d年?）?$"
+_KINDS = frozenset(
+    "规定 规划 规则 规程 规范 条例 条款 办法 意见 方案 方式 纲要 纲领 章程 通知 通报 决定 决议".split()  # noqa: SIM905
+)
+_PREFIX = "中华人民共和国"
+
+
+def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
+    """A title in 《》 one to three slips from a name of the list is a finding (case ``fail``), and so is one replaced.
+
+    Local names are unknown by nature and pass.  Short names are held to fewer slips: one up to eight
+    characters, two up to thirteen; below six none, save for a 法 of four or five.  A title counts as near only
+    where it ends like the name (another kind of document, 办法 or 方案, is another document) and holds no
+    place of its own.  Case ``replaced``: the report year is later than the year since which another
+    document stands in its place.  The years of an outline belong to its name.
+    """
+    if not target.spans:
+        return NOT_APPLICABLE
+    content = target.content(with_["list"])
+    names = tuple(str(name) for name in as_list(content["names"]))
+    known = {*names, *(str(name) for name in as_list(content["also"]))}
+    replaced = {str(as_mapping(one)["name"]): as_mapping(one) for one in as_list(content["replaced"])}
+    gaps: list[Gap] = []
+    for span in _titles(target):
+        title = _bare(target.text[span.start : span.end])
+        later = replaced.get(title)
+        if later is not None:
+            if target.year is not None and target.year > int(str(later["since"])[:4]):
+                gaps.append(Gap(span, "replaced", {"right": later["by"]}))
+        elif title not in known:
+            right = _nearest(title, names)
+            if right is not None and right not in known - set(names):
+                gaps.append(Gap(span, values={"right": right}))
+    if gaps:
+        return Judgement("fail", tuple(gaps))
+    return PASS
+
+
+def _titles(target: Target) -> Iterator[Span]:
+    """What stands between the outermost 《 and 》, marks left out."""
+    text, at = target.text, target.text.find("《")
+    while at >= 0:
+        end = text.find("》", at)
+        if end < 0:
+            return
+        inner = text.rfind("《", at, end)
+        if is_given(target.spans, inner + 1, end):
+            yield Span(inner + 1, end)
+        at = text.find("《", end)
+
+
+@lru_cache(maxsize=256)
+def _bare(title: str) -> str:
+    """A title without the name of the state and what is added in brackets; years in one form."""
+    bare = re.sub(_ADDITION, "", title.removeprefix(_PREFIX))
+    years = re.search(_YEARS, bare)
+    if years is None:
+        return bare
+    first, last = re.findall(r"20\d\d", years.group())
+    return f"{bare[: years.start()]}（{first}—{last}年）"
+
+
+@lru_cache(maxsize=256)
+def _nearest(title: str, names: tuple[str, ...]) -> str | None:
+    best: tuple[int, str] | None = None
+    for name in names:
+        most = min(_allowed(name), _allowed(title))
+        if abs(len(name) - len(title)) > most or len(set(title) ^ set(name)) > 2 * most or not _same_end(title, name):
+            continue
+        slips = distance(title, name, most)
+        if 0 < slips <= most and (best is None or slips < best[0]) and not _local(title, name):
+            best = slips, name
+    return best[1] if best is not None else None
+
+
+def _allowed(name: str) -> int:
+    length = len(name)
+    if length < 6:
+        # No local document calls itself 法.
+        return int(length >= 4 and name[-1] == "法" and name[-2] != "办")
+    return 1 if length < 9 else 2 if length < 14 else 3
+
+
+def _same_end(title: str, name: str) -> bool:
+    """Do both end alike, years apart, or is the title's last character lost, or one that ends no kind of document?"""
+    one, other = re.sub(_YEARS, "", title), re.sub(_YEARS, "", name)
+    if one[-2:] == other[-2:] or one[-2:] == other[-3:-1] or one[-1:] == other[-1] == "法":
+        return True
+    return one[-2:-1] == other[-2] and one[-2:] not in _KINDS
+
+
+def _local(title: str, name: str) -> bool:
+    return any(title.count(mark) > name.count(mark) for mark in "省市县区镇乡州旗")
+
+
+KIND = CheckKind(
+    "law-name",
+    judge,
+    options(("list",), list=list_id("law-names")),
+    cases=frozenset({"fail", "replaced"}),
+    required=frozenset({"fail", "replaced"}),
+    placeholders=frozenset({"right"}),
+    nature="forbids",
+)

@@ -1,0 +1,142 @@
+"""Wrong forms of terms and phrases, each with the words around it that make it right after all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from checker.checks.base import (
+    NOT_APPLICABLE,
+    PASS,
+    PATTERN,
+    PATTERNS,
+    CheckKind,
+    Target,
+    as_list,
+    as_mapping,
+    list_id,
+    options,
+)
+from checker.checks.own_words import QUOTATIONS, is_given, own_words, places
+from checker.model.finding import Gap, Judgement
+from checker.model.location import Span
+from checker.text.sentences import sentence_around
+
+_YEAR = {"type": "integer", "minimum": 1990, "maximum": 2100}
+_ENTRY = {
+    **options(
+        ("word",),
+        word={"anyOf": [{"type": "string", "minLength": 1}, {"type": "array", "minItems": 1}]},
+        find=PATTERN,
+        right={"type": "string", "minLength": 1},
+        unless=PATTERNS,
+        near=PATTERNS,
+        without=PATTERNS,
+        of=PATTERNS,
+        least={"type": "integer", "minimum": 2},
+        years=options((), **{"from": _YEAR, "to": _YEAR}),
+        once={"type": "boolean"},
+    )
+}
+SCHEMA: Mapping[str, object] = {"entries": {"type": "array", "minItems": 1, "items": _ENTRY}}
+
+
+def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
+    """Every hit of an entry of the list is a finding; of hits that overlap the one that begins first, then the longest.
+
+    An entry: ``word`` (literal, one of several) brings the check to a sentence at all; ``find`` is searched
+    there (without it the word itself is the hit).  A hit does not count where a match of ``unless``
+    overlaps it, where ``without`` matches anywhere in the sentence, or where ``near`` is given and does
+    not.  With ``of`` the hit is the stretch over all its matches when at least ``least`` of the patterns
+    match.  ``years`` are the report years that the entry speaks for, ``once`` keeps one hit a sentence,
+    ``right`` is the right form; ``{1}`` in it stands for the first group of ``find``; without that a
+    group of ``find`` is the hit and the rest only its surroundings.
+    """
+    if not target.spans:
+        return NOT_APPLICABLE
+    gaps: list[Gap] = []
+    for written in as_list(target.content(with_["list"])["entries"]):
+        entry = as_mapping(written)
+        if _speaks(as_mapping(entry.get("years")), target.year):
+            gaps.extend(_gaps(target, entry, with_.get("quotations")))
+    if gaps:
+        return Judgement("fail", tuple(_apart(gaps)))
+    return PASS
+
+
+def _speaks(years: Mapping[str, object], year: int | None) -> bool:
+    if not years:
+        return True
+    if year is None:
+        return False
+    return int(str(years.get("from", year))) <= year <= int(str(years.get("to", year)))
+
+
+def _gaps(target: Target, entry: Mapping[str, object], mode: object) -> Iterator[Gap]:
+    seen: set[int] = set()
+    for at in places(target.text, as_list(entry["word"])):
+        sentence = Span(*sentence_around(target.text, at))
+        if sentence.start in seen:
+            continue
+        seen.add(sentence.start)
+        if not _fits(target, entry, sentence):
+            continue
+        for span, right in _hits(target, entry, sentence):
+            counts = is_given(target.spans, span.start, span.end) and own_words(target, span.start, span.end, mode)
+            if counts and not _excused(target, entry, sentence, span):
+                yield Gap(span, values={"right": right})
+                if entry.get("once"):
+                    break
+
+
+def _fits(target: Target, entry: Mapping[str, object], sentence: Span) -> bool:
+    if "near" in entry and target.search_any(entry["near"], sentence) is None:
+        return False
+    return "without" not in entry or target.search_any(entry["without"], sentence) is None
+
+
+def _hits(target: Target, entry: Mapping[str, object], sentence: Span) -> Iterator[tuple[Span, str]]:
+    right = str(entry.get("right", ""))
+    if "of" in entry:
+        found = [target.search(pattern, sentence) for pattern in as_list(entry["of"])]
+        there = [span for span in found if span is not None]
+        if len(there) >= int(str(entry["least"])):
+            yield Span(min(s.start for s in there), max(s.end for s in there)), right
+        return
+    text = target.text[sentence.start : sentence.end]
+    if "find" not in entry:
+        for word in as_list(entry["word"]):
+            for at in places(text, (word,)):
+                yield Span(sentence.start + at, sentence.start + at + len(str(word))), right
+        return
+    pattern = target.pattern(entry["find"])
+    fills = "{1}" in right
+    group = 1 if pattern.groups and not fills else 0
+    for match in pattern.finditer(text):
+        filled = right.replace("{1}", match.group(1) or "") if fills else right
+        yield Span(sentence.start + match.start(group), sentence.start + match.end(group)), filled
+
+
+def _excused(target: Target, entry: Mapping[str, object], sentence: Span, hit: Span) -> bool:
+    return any(
+        excuse.start < hit.end and hit.start < excuse.end
+        for pattern in as_list(entry.get("unless"))
+        for excuse in target.find_all(pattern, sentence)
+    )
+
+
+def _apart(gaps: list[Gap]) -> Iterator[Gap]:
+    done = -1
+    for gap in sorted(gaps, key=lambda gap: (gap.span.start, -gap.span.end)):
+        if gap.span.start >= done:
+            yield gap
+            done = gap.span.end
+
+
+KIND = CheckKind(
+    "term",
+    judge,
+    options(("list",), list=list_id("terms"), quotations=QUOTATIONS),
+    required=frozenset({"fail"}),
+    placeholders=frozenset({"right"}),
+    nature="forbids",
+)

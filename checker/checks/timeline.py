@@ -1,0 +1,164 @@
+"""What a report says against the day it was signed: events yet to come, 今年以来, a year not yet over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from checker.checks.base import (
+    NOT_APPLICABLE,
+    PARAMETER,
+    PASS,
+    PATTERN,
+    PATTERNS,
+    CheckKind,
+    Target,
+    as_list,
+    as_mapping,
+    list_id,
+    options,
+)
+from checker.checks.own_words import QUOTATIONS, is_given, own_words, places
+from checker.model.finding import Gap, Judgement
+from checker.model.location import Span
+from checker.text.dates import find_dates
+from checker.text.sentences import sentence_around
+
+_EVENT = options(
+    ("word", "name", "date"),
+    word={"anyOf": [{"type": "string", "minLength": 2}, {"type": "array", "minItems": 1}]},
+    find=PATTERN,
+    name={"type": "string", "minLength": 2},
+    date={"type": "string", "format": "date"},
+)
+SCHEMA: Mapping[str, object] = {"events": {"type": "array", "minItems": 1, "items": _EVENT}, "unless": PATTERNS}
+
+
+def judge_future(target: Target, with_: Mapping[str, object]) -> Judgement:
+    """An event of the calendar must not be later than the report.
+
+    Its day is the date of the document, else that of the imprint, else the day it was received, else the
+    filing due date (``due``, MM-DD of the year after the report year).  Sentences that look forward to
+    the event (``unless`` of the list) are right.
+    """
+    day, _span = _day(target)
+    if day is None and target.context.received is not None:
+        day = target.context.received
+    if day is None and target.year is not None:
+        day = f"{target.year + 1:04d}-{target.parameters[str(with_['due'])]}"
+    if not target.spans or day is None:
+        return NOT_APPLICABLE
+    content = target.content(with_["list"])
+    gaps: list[Gap] = []
+    for written in as_list(content["events"]):
+        event = as_mapping(written)
+        if str(event["date"]) > day:
+            spans = _mentions(target, event, content["unless"], with_.get("quotations"))
+            values = {"event": event["name"], "date": _words(str(event["date"])), "day": _words(day)}
+            gaps.extend(Gap(span, values=values) for span in spans)
+    if gaps:
+        return Judgement("fail", tuple(_widest(gaps)))
+    return PASS
+
+
+def _widest(gaps: list[Gap]) -> list[Gap]:
+    """Of events named together (二十届三中、四中全会) the one with the longest name; in order."""
+    kept: list[Gap] = []
+    for gap in sorted(gaps, key=lambda gap: gap.span.start - gap.span.end):
+        if all(gap.span.end <= other.span.start or other.span.end <= gap.span.start for other in kept):
+            kept.append(gap)
+    return sorted(kept, key=lambda gap: gap.span.start)
+
+
+def _mentions(target: Target, event: Mapping[str, object], unless: object, mode: object) -> list[Span]:
+    found: list[Span] = []
+    for at in sorted(places(target.text, as_list(event["word"]))):
+        sentence = Span(*sentence_around(target.text, at))
+        hits = target.find_all(event["find"], sentence) if "find" in event else [_word_at(target, event, at)]
+        for hit in hits:
+            given = is_given(target.spans, hit.start, hit.end) and own_words(target, hit.start, hit.end, mode)
+            if given and hit not in found and target.search_any(unless, sentence) is None:
+                found.append(hit)
+    return found
+
+
+def _word_at(target: Target, event: Mapping[str, object], at: int) -> Span:
+    word = next(word for word in map(str, as_list(event["word"])) if target.text.startswith(word, at))
+    return Span(at, at + len(word))
+
+
+def judge_relative(target: Target, with_: Mapping[str, object]) -> Judgement:
+    """今年以来 and the like, unless the report is dated in the report year or the sentence names that year.
+
+    One finding a sentence; the plan is left alone.
+    """
+    date = target.document.facts.get("date")
+    if not target.spans or target.year is None or (date is not None and date.value[:4] == str(target.year)):
+        return NOT_APPLICABLE
+    plan = target.section("plan")
+    gaps: list[Gap] = []
+    done: set[int] = set()
+    for at in sorted(places(target.text, as_list(with_["words"]))):
+        sentence = Span(*sentence_around(target.text, at))
+        planned = plan is not None and plan.span.start <= at < plan.span.end
+        named = f"{target.year}年" in target.text[sentence.start : sentence.end]
+        if planned or named or sentence.start in done or not is_given(target.spans, at, at + 1):
+            continue
+        word = next(w for w in map(str, as_list(with_["words"])) if target.text.startswith(w, at))
+        if own_words(target, at, at + len(word), None):
+            done.add(sentence.start)
+            gaps.append(Gap(Span(at, at + len(word))))
+    return Judgement("fail", tuple(gaps)) if gaps else PASS
+
+
+def judge_early(target: Target, with_: Mapping[str, object]) -> Judgement:
+    """A report dated (or printed) before the last day of its year gives no figures of the whole year."""
+    day, span = _day(target)
+    if not target.spans or day is None or target.year is None:
+        return NOT_APPLICABLE
+    if day >= f"{target.year:04d}-12-31" or span is None:
+        return Judgement("pass", evidence=(span,) if span is not None else ())
+    plan = target.section("plan")
+    for given in target.spans:
+        hit = target.search_any(with_["patterns"], given)
+        if hit is not None and (plan is None or not plan.span.start <= hit.start < plan.span.end):
+            return Judgement("fail", (Gap(hit, values={"day": _words(day)}, related=(span,)),))
+    return Judgement("pass", evidence=(span,))
+
+
+def _day(target: Target) -> tuple[str | None, Span | None]:
+    """The document's own date, else that of its imprint."""
+    date, imprint = target.document.facts.get("date"), target.document.facts.get("print")
+    if date is not None:
+        return date.value, date.span
+    found = find_dates(imprint.value) if imprint is not None else []
+    return (found[0].iso, imprint.span) if found and imprint is not None else (None, None)
+
+
+def _words(iso: str) -> str:
+    year, month, day = (int(piece) for piece in iso[:10].split("-"))
+    return f"{year}年{month}月{day}日"
+
+
+FUTURE = CheckKind(
+    "future-event",
+    judge_future,
+    options(("list", "due"), list=list_id("calendar"), due=PARAMETER, quotations=QUOTATIONS),
+    required=frozenset({"fail"}),
+    placeholders=frozenset({"event", "date", "day"}),
+    nature="forbids",
+)
+RELATIVE = CheckKind(
+    "relative-time",
+    judge_relative,
+    options(("words",), words={"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 2}}),
+    required=frozenset({"fail"}),
+    nature="forbids",
+)
+EARLY = CheckKind(
+    "early-date",
+    judge_early,
+    options(("patterns",), patterns=PATTERNS),
+    required=frozenset({"fail"}),
+    placeholders=frozenset({"day"}),
+    nature="forbids",
+)
