@@ -29,7 +29,10 @@ def count_items(target: Target, section: Section) -> int:
 
 
 def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
-    """At least ``min`` items, or as many sentences or clauses that speak of the matter (signs of a list)."""
+    """At least ``min`` items, or as many sentences or clauses that speak of the matter (signs of a list).
+
+    With ``prose`` every whole sentence counts as an item.
+    """
     part = str(with_["part"])
     section = target.section(part)
     if section is None or section.body.start >= section.body.end:
@@ -38,6 +41,8 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
     count = count_items(target, section)
     if count < least:
         count = max(count, _speaking(target, section.body, with_))
+    if count < least and with_.get("prose"):
+        count = max(count, len(sentences(target.text, section.body.start, section.body.end)))
     if count >= least:
         return Judgement("pass", evidence=(section.heading_span,))
     return Judgement("fail", (Gap(section.heading_span, values={"count": count}),))
@@ -58,7 +63,13 @@ def _in_clauses(target: Target, sentence: Span, signs: Mapping[str, object]) -> 
 KIND = CheckKind(
     "item-count",
     judge,
-    options(("part", "min", "list"), part=PART, min={"type": "integer", "minimum": 1}, list=list_id("content-score")),
+    options(
+        ("part", "min", "list"),
+        part=PART,
+        min={"type": "integer", "minimum": 1},
+        list=list_id("content-score"),
+        prose={"type": "boolean"},
+    ),
     required=frozenset({"fail"}),
     placeholders=frozenset({"count"}),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from checker.checks import (
+    announced_count,
     causes,
     content_score,
     deadline,
@@ -12,16 +13,23 @@ from checker.checks import (
     facts,
     foreign_word,
     heading_classes,
+    heading_levels,
+    heading_numbers,
     item_count,
+    item_sets,
     key_term,
     kind,
     law_name,
+    leader_content,
     next_year,
+    ordinal_form,
     other_year,
+    part_length,
     part_text,
     parts,
     phrase_row,
     placeholder,
+    problem_vague,
     rates,
     report_year,
     section,
@@ -67,6 +75,19 @@ _KINDS = (
     timeline.FUTURE,
     timeline.RELATIVE,
     timeline.EARLY,
+    heading_numbers.KIND,
+    heading_levels.KIND,
+    item_sets.KIND,
+    announced_count.KIND,
+    ordinal_form.WIDTH,
+    ordinal_form.MARKS,
+    ordinal_form.STOP,
+    part_length.KIND,
+    problem_vague.KIND,
+    leader_content.WORDS,
+    leader_content.BOTH,
+    leader_content.DUTIES,
+    leader_content.TOPIC,
 )
 _LISTS: Mapping[str, Mapping[str, object]] = {
     "heading-classes": heading_classes.SCHEMA,
@@ -84,6 +105,9 @@ _LISTS: Mapping[str, Mapping[str, object]] = {
     "foreign-words": foreign_word.SCHEMA,
     "other-years": other_year.SCHEMA,
     "calendar": timeline.SCHEMA,
+    "announcements": announced_count.SCHEMA,
+    "generic-words": problem_vague.SCHEMA,
+    "leader-duties": leader_content.SCHEMA,
 }
 
 

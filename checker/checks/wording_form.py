@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from checker.checks.base import NOT_APPLICABLE, PATTERNS, CheckKind, Target, as_list, options
 from checker.model.finding import Gap, Judgement
+from checker.model.location import Span
 
 
 def judge_forbid(target: Target, with_: Mapping[str, object]) -> Judgement:
@@ -19,7 +20,16 @@ def judge_forbid(target: Target, with_: Mapping[str, object]) -> Judgement:
             gaps.extend(Gap(hit) for hit in hits if target.search_any(with_.get("unless"), hit) is None)
     if gaps:
         return Judgement("fail", tuple(sorted(gaps, key=lambda gap: gap.span.start)))
-    return Judgement("pass", evidence=target.spans[:1])
+    return Judgement("pass", evidence=(_first_line(target, target.spans[0]),))
+
+
+def _first_line(target: Target, span: Span) -> Span:
+    """The first paragraph of a stretch: the body of a part begins with the end of its heading's line."""
+    start = span.start
+    while start < span.end and target.text[start] == "\n":
+        start += 1
+    end = target.text.find("\n", start, span.end)
+    return Span(start, span.end if end < 0 else end)
 
 
 def judge_require(target: Target, with_: Mapping[str, object]) -> Judgement:

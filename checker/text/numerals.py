@@ -72,6 +72,13 @@ def chinese_year(year: int) -> str:
     return "".join("〇一二三四五六七八九"[int(digit)] for digit in str(year))
 
 
+def chinese_ordinal(number: int) -> str:
+    """Return 1 to 99 in Chinese as ordinals are written: 12 is 十二."""
+    tens, ones = divmod(number, 10)
+    head = "" if tens == 0 else "十" if tens == 1 else "〇一二三四五六七八九"[tens] + "十"
+    return head + ("〇一二三四五六七八九"[ones] if ones else "")
+
+
 def parse_number(text: str) -> float | None:
     """Return the value of an Arabic (1,402 · 1.3万 · 1万5千) or Chinese number; None when it is neither.
 

@@ -19,7 +19,7 @@ ASIDE = {
     "kind of unit swapped": set(),
     "headings reworded": {"part-heading-unusual", "plan-heading", "leader-heading", "numbering-heading-stop"},
     "numbering changed": {"numbering-marks"},
-    "leaders first": {"part-order"},
+    "leaders first": {"part-order", "numbering-first"},
 }
 
 

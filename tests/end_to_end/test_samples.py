@@ -40,6 +40,8 @@ REQUIRED = {
     "s1": [
         ("problem-causes", "fail", 33),
         ("leader-facts", "fail", 23),
+        ("part-length", "fail", 33),
+        ("problem-vague", "fail", 35),
         ("statistic-kinds", "fail", 23),
         ("element-date", "review", 40),
         ("leader-four", "fail", 29),
@@ -57,6 +59,7 @@ REQUIRED = {
     "s2": [
         ("part-leader", "fail", 9),
         ("problem-causes-weak", "fail", 33),
+        ("numbering-items", "fail", 37),
         ("plan-year", "fail", 41),
         ("plan-heading", "fail", 41),
         ("element-recipient", "review", 3),
@@ -70,6 +73,7 @@ REQUIRED = {
         ("element-signature", "fail", 61),
         ("title-form", "fail", 9),
         ("problem-causes-weak", "fail", 35),
+        ("numbering-brackets", "fail", 37),
         ("plan-year", "fail", 43),
         ("term-foreign-word", "fail", 13),
     ],

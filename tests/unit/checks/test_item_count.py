@@ -60,3 +60,10 @@ def test_one_is_not(report, text, count):
 @pytest.mark.parametrize("body", [MEASURES, MEASURES + HEADING + "\n"])
 def test_no_part_or_an_empty_one(report, body):
     assert judged(report(body), KIND, **OPTIONS) == Said("not_applicable", [])
+
+
+def test_in_prose_every_sentence_is_an_item(report):
+    body = MEASURES + f"⟦{HEADING}⟧\n执法力量薄弱。普法形式单一。\n"
+    target = report(body)
+    assert judged(target, KIND, **{**OPTIONS, "min": 3, "prose": True}).values == [{"count": 2}]
+    assert judged(target, KIND, **{**OPTIONS, "min": 2, "prose": True}).outcome == "pass"

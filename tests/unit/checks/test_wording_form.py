@@ -56,3 +56,8 @@ def test_without_a_stretch_nothing_is_said(report):
     assert target.spans == ()
     assert judged(target, REQUIRE, patterns=["甲"]) == judged(target, FORBID, patterns=["甲"])
     assert judged(target, REQUIRE, patterns=["甲"]) == Said("not_applicable", [])
+
+
+def test_the_evidence_of_a_part_is_its_first_paragraph(report):
+    body = "一、2024年工作安排\n⟦将举办执法培训4期。⟧\n将开展普法宣传30场次。\n"
+    assert judged(report(body, given="part:plan"), FORBID, patterns=["配合"]) == Said("pass", marked(body))

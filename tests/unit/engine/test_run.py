@@ -9,7 +9,7 @@ from importlib import import_module
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sample import OTHER, SOUND
+from sample import LEADER, OTHER, SOUND
 
 from checker import api
 from checker.checks.base import CheckKind, options
@@ -21,9 +21,6 @@ from checker.readers import read
 
 # The package exports a function of the same name.
 engine_run = import_module("checker.engine.run")
-
-
-LEADER = "三、党政主要负责人履行推进法治建设第一责任人职责情况\n镇党委书记主持召开专题会议3次，研究执法工作。\n"
 
 
 def outcomes(report):

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sample import SOUND
+from sample import LEADER, SOUND
 
 from checker.engine.settle import settle
 from checker.model.finding import Finding
@@ -96,16 +96,15 @@ FAULTY = (
     SOUND.replace("20场次", "20场次，其中进村15场次、进校9场次")
     .replace("调解矛盾纠纷52件", "调解矛盾纠纷52件，其中邻里40件、山林15件")
     .replace("主要原因是编制少、培训少。", "三是培训还需加强。")
-    .replace(
-        "三、党政主要负责人履行推进法治建设第一责任人职责情况\n镇党委书记主持召开专题会议3次，研究执法工作。\n", ""
-    )
+    .replace(LEADER, "")
     .replace("四、", "三、")
 )
 
 
 def marks(report):
-    """Fingerprint by rule and quote; the entry on lost elements depends on the format and is left out."""
-    return {(f.rule, f.location.quote): f.fingerprint for f in report.findings if f.reason != "not-captured"}
+    """Fingerprint by rule and quote; lost elements depend on the format, numbering on what the tests renumber: both are left out."""
+    shown = [f for f in report.findings if f.reason != "not-captured" and not f.rule.startswith("numbering-")]
+    return {(f.rule, f.location.quote): f.fingerprint for f in shown}
 
 
 def test_what_the_faulty_report_shows(check):

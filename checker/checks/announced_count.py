@@ -1,0 +1,136 @@
+"""Does an announced number of items (开展以下三项工作：) agree with the items that follow?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+from checker.checks.base import NOT_APPLICABLE, PATTERN, PATTERNS, CheckKind, Target, as_list, list_id, options
+from checker.checks.item_sets import heading_starts, regions, sets_in
+from checker.frozen import dataclass
+from checker.model.finding import Gap, Judgement
+from checker.model.location import Span
+from checker.outline.headings import RANKS
+from checker.text.numerals import parse_chinese
+from checker.text.ordinal_marks import OrdinalMark, marks_between, ordinal_marks
+from checker.text.quoted import is_quoted
+
+SCHEMA: Mapping[str, object] = {"announces": PATTERNS, "names": PATTERN}
+_STOPS = "。；！？\n"
+_MORE = r"[。；\n](?:此外|另外|还有|最后|除此|除上述|再就是|其余|同时)"
+_MANY = frozenset("几数多余第每")
+_TENS = frozenset("一二三四五六七八九十百")
+_NUMERALS = frozenset("二两三四五六七八九23456789")
+_GAP = 2
+
+
+@dataclass(frozen=True)
+class Announced:
+    """An announced number with the place of its words, and the number of items that follow."""
+
+    span: Span
+    number: int
+    count: int
+
+
+def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
+    """Only a number right before the first item speaks, and only where all items can be counted for certain."""
+    rules = target.content(with_["list"])
+    gaps: list[Gap] = []
+    evidence: list[Span] = []
+    for found in announced(target, rules):
+        if found.number == found.count:
+            evidence.append(found.span)
+        else:
+            words = target.text[found.span.start : found.span.end]
+            gaps.append(Gap(found.span, values={"announced": words, "number": found.number, "count": found.count}))
+    if gaps:
+        return Judgement("fail", tuple(gaps))
+    return Judgement("pass", evidence=tuple(evidence)) if evidence else NOT_APPLICABLE
+
+
+def announced(target: Target, rules: Mapping[str, object]) -> Iterator[Announced]:
+    """Yield the announcements of a document with the items counted, in order."""
+    text = target.text
+    for mark in ordinal_marks(text):
+        if mark.number != 1 or mark.family in ("chinese", "adverb"):
+            continue
+        words = _before(target, mark, rules)
+        if words is None:
+            continue
+        number = words[1]
+        count = _count(target, mark, number)
+        if number > 1 and count is not None and count > 1:
+            yield Announced(words[0], number, count)
+
+
+def _before(target: Target, mark: OrdinalMark, rules: Mapping[str, object]) -> tuple[Span, int] | None:
+    """The announcing words at the end of the sentence or lead-in before an item, and their number."""
+    text = target.text
+    end = mark.start
+    while end and text[end - 1] in "\n：。，；":
+        end -= 1
+    start = max(text.rfind(stop, 0, end) for stop in _STOPS + "，：") + 1
+    if mark.start - end > _GAP or _NUMERALS.isdisjoint(text[start:end]) or target.says(rules["names"], text[start:end]):
+        return None
+    for written in as_list(rules["announces"]):
+        match = target.pattern(written).search(text[start:end])
+        if match is None:
+            continue
+        at = start + match.start(2)
+        number = _number(match.group(2) or "")
+        counted = at and (text[at - 1] in _MANY or text[at - 1].isdigit() or text[at - 1] in _TENS)
+        return None if counted or is_quoted(text, at, at + 1) else (Span(start + match.start(1), end), number)
+    return None
+
+
+def _number(written: str) -> int:
+    if written.isascii():
+        return int(written)
+    return 2 if written == "两" else parse_chinese(written) or 0
+
+
+def _count(target: Target, first: OrdinalMark, wanted: int) -> int | None:
+    """How many items follow; None where that is not certain: some are missing and something is added unnumbered."""
+    text = target.text
+    region = next((r for r in regions(target.document) if r.start <= first.start < r.end), None)
+    if region is None:
+        return None
+    if first.family in frozenset("是要第其"):
+        sets = sets_in(text, region.start, region.end, heading_starts(target.document))
+        one = next((s for s in sets if s.marks[0] == first), None)
+        marks = [] if one is None or one.wrong else list(one.marks)
+        end = region.end
+    else:
+        end = _end(target, first)
+        marks = [m for m in marks_between(text, first.start, end) if m.family == first.family]
+        ahead = next((at for at, (a, b) in enumerate(pairwise(marks), 1) if b.number != a.number + 1), len(marks))
+        again = [m.number for m in marks[ahead:]]
+        if again and (again[0] != 1 or ahead + 1 in again):
+            return None
+        end = marks[ahead].start if again else end
+        marks = marks[:ahead]
+    if not marks or (len(marks) < wanted and re.search(_MORE, text[marks[-1].end : end]) is not None):
+        return None
+    return len(marks)
+
+
+def _end(target: Target, first: OrdinalMark) -> int:
+    """Where a list of figures or brackets ends at the latest: at the next heading above it."""
+    rank = RANKS[first.family]
+    for section in target.document.sections:
+        above = RANKS.get(section.style, rank) < rank or (section.style == "plain" and section.level == 1)
+        if above and section.heading_span.start > first.start:
+            return section.heading_span.start
+    return len(target.text)
+
+
+KIND = CheckKind(
+    "announced-count",
+    judge,
+    options(("list",), list=list_id("announcements")),
+    required=frozenset({"fail"}),
+    placeholders=frozenset({"announced", "number", "count"}),
+    nature="relates",
+)
