@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from checker.checks.base import NOT_APPLICABLE, PATTERNS, CheckKind, Target, as_list, options
+from checker.checks.base import NOT_APPLICABLE, PATTERNS, CheckKind, Target, any_of, as_list, options
 from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
 
@@ -13,6 +13,8 @@ def judge_forbid(target: Target, with_: Mapping[str, object]) -> Judgement:
     """Every match of a pattern is a finding, unless an exception matches the same stretch."""
     if not target.spans:
         return NOT_APPLICABLE
+    if _nowhere(target, with_["patterns"]):
+        return Judgement("pass", evidence=(_first_line(target, target.spans[0]),))
     gaps: list[Gap] = []
     for span in target.spans:
         for written in as_list(with_["patterns"]):
@@ -30,6 +32,17 @@ def _first_line(target: Target, span: Span) -> Span:
         start += 1
     end = target.text.find("\n", start, span.end)
     return Span(start, span.end if end < 0 else end)
+
+
+def _nowhere(target: Target, patterns: object) -> bool:
+    """Does none of the patterns match anywhere in the text?  One search tells it for most reports.
+
+    A pattern with ``^`` or ``$`` means the ends of a stretch and is left to the search of each.
+    """
+    written = any_of(patterns)
+    if written is None or "$" in written or "^" in written.replace("[^", ""):
+        return False
+    return target.pattern(written).search(target.text) is None
 
 
 def judge_require(target: Target, with_: Mapping[str, object]) -> Judgement:

@@ -34,7 +34,7 @@ def pack():
     ("name", "data", "verdict", "first"),
     [
         ("短.txt", "今天天气很好。\n特此报告。\n".encode(), "fail", "kind-report"),
-        ("短.txt", "2023年法治政府建设工作报告\n今天天气很好。\n特此报告。\n".encode(), "fail", "part-leader"),
+        ("短.txt", "2023年法治政府建设工作报告\n今天天气很好。\n特此报告。\n".encode(), "fail", "kind-readable"),
         ("公开年报.txt", DISCLOSURE.encode(), "fail", "kind-report"),
         ("空.txt", b"", "undetermined", None),
         ("空白.txt", " \n\u3000\n".encode(), "undetermined", None),

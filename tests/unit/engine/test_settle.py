@@ -128,7 +128,8 @@ def test_fingerprints_stay_when_paragraphs_are_renumbered(check):
 
 def test_fingerprints_stay_when_the_marks_are_half_width(check):
     half = FAULTY.translate(str.maketrans("，：", ",:"))
-    assert set(marks(check(half)).values()) == set(marks(check(FAULTY)).values())
+    found = {key: mark for key, mark in marks(check(half)).items() if key[0] != "punctuation-width-uniform"}
+    assert set(found.values()) == set(marks(check(FAULTY)).values())
 
 
 def test_fingerprints_stay_when_the_format_changes(check):

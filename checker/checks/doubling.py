@@ -1,0 +1,131 @@
+"""Words, phrases and characters that a slip of the pen has put down twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from checker.checks.base import NOT_APPLICABLE, CheckKind, Target, as_list, list_id, options
+from checker.checks.prose import MOST, within
+from checker.model.finding import Gap, Judgement
+from checker.model.location import Span
+from checker.text.quoted import is_quoted
+
+_WORDS = {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1}
+SCHEMA: Mapping[str, object] = {
+    "reduplicated": _WORDS,
+    "at_end": _WORDS,
+    "adverbs": _WORDS,
+    "verbs": _WORDS,
+    "single": _WORDS,
+    "set_phrases": _WORDS,
+}
+# Kept as text: only the module's own rules need them.
+_WORD = r"([\u4e00-\u9fff]{2,6}?)\1"
+_CHARACTER = r"([\u4e00-\u9fff])\1"
+_NUMERALS = frozenset("一二三四五六七八九十百千万亿零〇两")
+_EACH = frozenset("一两几每")
+_COPULA = frozenset("是要")
+_LONGEST_EACH = 5
+_SHORTEST_PHRASE, _LONGEST_PHRASE = 4, 12
+_OPENS = tuple("，。；：、！？（\n是要将并")
+_SUFFIXES = ("化", "率", "长", "书记", "主任", "成员")
+_CLAUSE_END = tuple("，。；：、！？）”\n")
+Found = tuple[int, int, str]
+
+
+def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
+    """``what``: a ``word``, a ``phrase`` or a ``character`` stands twice.
+
+    Titles and quotations are left alone, and so is what a blank parts (a heading before its own text).
+    A finding's span is everything from the first to the last character of the two; ``twice`` is what is doubled.
+    """
+    if not target.spans:
+        return NOT_APPLICABLE
+    find = _FINDERS[str(with_["what"])]
+    content = target.content(with_["list"])
+    gaps = [
+        Gap(Span(start, end), values={"twice": twice})
+        for start, end, twice in find(target.text, content)
+        if within(target.spans, start, end)
+        and not is_quoted(target.text, start, end)
+        and not _parted(target, start, end)
+    ]
+    return Judgement("fail", tuple(gaps[:MOST])) if gaps else Judgement("pass", evidence=target.spans[:1])
+
+
+def _listed(content: Mapping[str, object], key: str) -> tuple[str, ...]:
+    return tuple(str(word) for word in as_list(content[key]))
+
+
+def _parted(target: Target, start: int, end: int) -> bool:
+    """Does the raw line have a blank inside?"""
+    raw = target.document.reading.text[
+        target.document.offsets.to_raw(start) : target.document.offsets.to_raw(end - 1) + 1
+    ]
+    return len(raw) > end - start and "\n" not in raw
+
+
+def _words(text: str, content: Mapping[str, object]) -> Iterator[Found]:
+    """``学习学习``; not 一项一项, 二〇二〇, nor what is said twice on purpose (商量商量)."""
+    often, at_end = _listed(content, "reduplicated"), _listed(content, "at_end")
+    for match in re.compile(_WORD).finditer(text):
+        word = match[1]
+        each = word[0] in _EACH and word[-1] not in _COPULA and len(word) <= _LONGEST_EACH
+        if each or _NUMERALS.issuperset(word) or len(set(word)) == 1 or word in often:
+            continue
+        # 市场市场化 and 执法大队大队长 are two words; 大家研究研究。 is a way of speaking.
+        spoken = word in at_end and text.startswith(_CLAUSE_END, match.end())
+        if not spoken and not text.startswith(_SUFFIXES, match.end()):
+            yield match.start(), match.end(), word
+
+
+def _phrases(text: str, content: Mapping[str, object]) -> Iterator[Found]:
+    """``学习贯彻深入学习贯彻``: the same four characters or more before and after nothing but an adverb."""
+    for match in _any_of(_listed(content, "adverbs")).finditer(text):
+        before, after = match.span()
+        start = text.find(text[after : after + _SHORTEST_PHRASE], max(before - _LONGEST_PHRASE, 0), before)
+        phrase = text[start:before]
+        if start >= 0 and text.startswith(phrase, after) and _is_chinese(phrase):
+            yield start, after + len(phrase), phrase
+
+
+def _characters(text: str, content: Mapping[str, object]) -> Iterator[Found]:
+    """``关系系统筹``, ``积极开开展``: the end of a word before a verb, or the beginning of a verb.
+
+    公开开展 and 落实实施 are two words each: the beginning of a verb counts only where a clause begins
+    or an adverb stands before it.
+    """
+    single, verbs, adverbs = (_listed(content, key) for key in ("single", "verbs", "adverbs"))
+    for match in re.compile(_CHARACTER).finditer(text):
+        start, end = match.span()
+        if match[1] in single or match[1] in (text[start - 1 : start], text[end : end + 1]):
+            continue
+        opens = start == 0 or text.startswith(_OPENS, start - 1)
+        verb = end if not opens else -1
+        if opens or text[max(start - 4, 0) : start].endswith(adverbs):
+            verb = end - 1
+        if text.startswith(verbs, verb):
+            yield start, end, match[1]
+
+
+def _is_chinese(text: str) -> bool:
+    return all("\u4e00" <= char <= "\u9fff" for char in text)
+
+
+@lru_cache(maxsize=4)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words)))
+
+
+_FINDERS = {"word": _words, "phrase": _phrases, "character": _characters}
+
+KIND = CheckKind(
+    "doubling",
+    judge,
+    options(("what", "list"), what={"type": "string", "enum": list(_FINDERS)}, list=list_id("doubling")),
+    required=frozenset({"fail"}),
+    placeholders=frozenset({"twice"}),
+    nature="forbids",
+)

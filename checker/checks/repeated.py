@@ -1,0 +1,150 @@
+"""Sentences and paragraphs that stand in a report a second time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from checker.checks.base import NOT_APPLICABLE, CheckKind, Target, list_id, options
+from checker.checks.prose import prose
+from checker.frozen import dataclass
+from checker.model.finding import Gap, Judgement
+from checker.model.location import Span
+
+# Kept as text: one pass over the body is all that needs it.
+_CLAUSE = r"[^，。；：！？\n]{2,}"
+_MARK = r"(?:[一二三四五六七八九十]{1,2}(?:是|要|、)|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、）])+"
+_TITLE = r"《[^《》]{0,60}》|“[^“”]{0,60}”"
+_NEARLY = 0.75
+_PARAGRAPH = 40
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A clause of the body: canonical offsets, its wording without an ordinal, what of it is the author's own."""
+
+    start: int
+    end: int
+    paragraph: int
+    wording: str
+    weight: int
+
+
+@dataclass(frozen=True)
+class Repetition:
+    """What stands twice: where it comes back, where it stood first, and how many characters it has."""
+
+    span: Span
+    first: Span
+    length: int
+
+
+@lru_cache(maxsize=8)
+def _clauses(text: str, spans: tuple[Span, ...], phrases: tuple[str, ...]) -> tuple[Clause, ...]:
+    clause, mark, title = re.compile(_CLAUSE), re.compile(_MARK), re.compile(_TITLE)
+    found: list[Clause] = []
+    for at, span in enumerate(spans):
+        for match in clause.finditer(text, span.start, span.end):
+            numbered = mark.match(text, match.start(), match.end())
+            start = numbered.end() if numbered else match.start()
+            wording = text[start : match.end()]
+            own = "" if any(phrase in wording for phrase in phrases) else title.sub("", wording)
+            found.append(Clause(start, match.end(), at, wording, len(own)))
+    return tuple(found)
+
+
+@lru_cache(maxsize=8)
+def paragraphs_twice(text: str, spans: tuple[Span, ...], phrases: tuple[str, ...]) -> tuple[Repetition, ...]:
+    """Return the paragraphs of which three quarters and at least 40 characters stand in an earlier one."""
+    seen: dict[str, int] = {}
+    size = [0] * len(spans)
+    shared: dict[tuple[int, int], int] = {}
+    for clause in _clauses(text, spans, phrases):
+        length = len(clause.wording)
+        size[clause.paragraph] += length
+        earlier = seen.setdefault(clause.wording, clause.paragraph)
+        if earlier != clause.paragraph:
+            shared[earlier, clause.paragraph] = shared.get((earlier, clause.paragraph), 0) + length
+    found = [
+        Repetition(spans[later], spans[earlier], both)
+        for (earlier, later), both in shared.items()
+        if both >= _PARAGRAPH and both >= _NEARLY * max(size[earlier], size[later])
+    ]
+    return tuple(sorted(found, key=lambda repetition: repetition.span.start))
+
+
+@lru_cache(maxsize=8)
+def sentences_twice(text: str, spans: tuple[Span, ...], phrases: tuple[str, ...]) -> tuple[Repetition, ...]:
+    """Return the longest runs of clauses outside such paragraphs that stand in the same order earlier on.
+
+    Set phrases, titles and quotations add nothing to the length of a run.
+    """
+    whole = {repetition.span.start for repetition in paragraphs_twice(text, spans, phrases)}
+    clauses = _clauses(text, spans, phrases)
+    first: dict[str, int] = {}
+    found: list[Repetition] = []
+    run: list[tuple[int, int]] = []
+    for at, clause in enumerate(clauses):
+        before = first.setdefault(clause.wording, at)
+        again = before != at and spans[clause.paragraph].start not in whole
+        if run and again and clause.paragraph == clauses[run[-1][0]].paragraph:
+            after = run[-1][1] + 1
+            if after < run[0][0] and clauses[after].wording == clause.wording:
+                run.append((at, after))
+                continue
+        if run:
+            found.append(_run(clauses, run))
+            run = []
+        if again:
+            run.append((at, before))
+    if run:
+        found.append(_run(clauses, run))
+    return tuple(found)
+
+
+def _run(clauses: tuple[Clause, ...], run: list[tuple[int, int]]) -> Repetition:
+    (here, there), (last_here, last_there) = run[0], run[-1]
+    return Repetition(
+        Span(clauses[here].start, clauses[last_here].end),
+        Span(clauses[there].start, clauses[last_there].end),
+        sum(clauses[at].weight for at, _ in run),
+    )
+
+
+def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
+    """``what: paragraph``, or ``sentence`` of at least ``min`` and fewer than ``below`` characters: it stands twice."""
+    spans = prose(target.document)
+    if not spans:
+        return NOT_APPLICABLE
+    phrases = target.content(with_["list"])["set_phrases"]
+    known = tuple(map(str, phrases)) if isinstance(phrases, (list, tuple)) else ()
+    find = paragraphs_twice if with_["what"] == "paragraph" else sentences_twice
+    least, below = int(str(with_.get("min", 0))), int(str(with_.get("below", 100_000)))
+    gaps = [
+        Gap(twice.span, values=_values(target, twice), related=(twice.first,))
+        for twice in find(target.text, spans, known)
+        if least <= twice.length < below
+    ]
+    return Judgement("fail", tuple(gaps)) if gaps else Judgement("pass", evidence=spans[:1])
+
+
+def _values(target: Target, twice: Repetition) -> dict[str, object]:
+    return {"first": target.document.locate(twice.first).line, "length": twice.length}
+
+
+_POSITIVE = {"type": "integer", "minimum": 1}
+KIND = CheckKind(
+    "repeated",
+    judge,
+    options(
+        ("what", "list"),
+        what={"type": "string", "enum": ["sentence", "paragraph"]},
+        list=list_id("doubling"),
+        min=_POSITIVE,
+        below=_POSITIVE,
+    ),
+    required=frozenset({"fail"}),
+    placeholders=frozenset({"first", "length"}),
+    nature="forbids",
+)
