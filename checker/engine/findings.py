@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from checker.checks.base import Target
 from checker.digest import sha256_hex
+from checker.frozen import replace
 from checker.model.finding import Finding, Gap, Judgement, NearMiss
 from checker.model.location import Location, Span
 from checker.model.rule import Rule
@@ -50,9 +51,19 @@ def _finding(target: Target, rule: Rule, gap: Gap, outcome: str, reason: str | N
 
 
 def _locate(target: Target, gap: Gap) -> Location:
+    document = target.document
     if gap.raw:
-        return target.document.locate_raw(gap.span.start, gap.span.end, quote=not gap.private)
-    return target.document.locate(gap.span, quote=not gap.private)
+        place = document.locate_raw(gap.span.start, gap.span.end, quote=not gap.private)
+    else:
+        place = document.locate(gap.span, quote=not gap.private)
+    return replace(place, section=None) if gap.private and _in_heading(target, gap) else place
+
+
+def _in_heading(target: Target, gap: Gap) -> bool:
+    """Would the headings above a private place show its text?"""
+    at = target.document.offsets.from_raw(gap.span.start) if gap.raw else gap.span.start
+    section = target.document.section_at(at)
+    return section is not None and section.heading_span.start <= at < section.heading_span.end
 
 
 def _near_miss(target: Target, near: NearMiss | None) -> Mapping[str, object] | None:

@@ -57,6 +57,10 @@ REQUIRED = {
         ("phrase-study-law", "fail", 25),
         ("phrase-study-law", "fail", 29),
         ("year-outline", "fail", 7),
+        ("unit-self", "fail", 17),
+        ("unit-self", "fail", 25),
+        ("unit-self", "fail", 25),
+        ("unit-self", "fail", 29),
     ],
     "s2": [
         ("part-leader", "fail", 9),
@@ -69,6 +73,9 @@ REQUIRED = {
         ("term-misspelt", "fail", 17),
         ("term-rule-of-law", "fail", 17),
         ("year-stale", "fail", 19),
+        ("place-level", "fail", 27),
+        ("privacy-groups", "fail", 21),
+        ("privacy-names", "fail", 13),
     ],
     "s3": [
         ("part-leader", "fail", 17),
@@ -80,6 +87,8 @@ REQUIRED = {
         ("numbering-brackets", "fail", 37),
         ("plan-year", "fail", 43),
         ("term-foreign-word", "fail", 13),
+        ("place-level", "fail", 27),
+        ("place-organ", "fail", 23),
     ],
     "s4": [
         ("part-leader", "fail", 25),

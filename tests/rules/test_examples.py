@@ -39,6 +39,12 @@ def test_what_is_said_of_an_example_can_be_shown(one):
         where = finding.location
         if where.quote:
             assert lines[where.line - 1][where.column - 1 : where.end_column - 1].startswith(where.quote.rstrip("…"))
+        elif one.rule.stage == "publication":
+            assert where.end_column > where.column
+            hidden = lines[where.line - 1][where.column - 1 : where.end_column - 1]
+            assert not any(
+                hidden in shown for shown in (*finding.message.values(), finding.remedy, str(finding.values))
+            )
         else:
             assert (where.column, where.end_line, where.end_column) == (1, where.line, 1)
     for place in result.evidence:

@@ -134,6 +134,14 @@ def test_a_private_place_is_not_quoted(target, rule):
     assert finding.message["zh"].startswith("|5|")
 
 
+@pytest.mark.parametrize("raw", [False, True])
+def test_a_private_place_in_a_heading_shows_no_heading(target, rule, raw):
+    text = target.document.reading.text if raw else target.text
+    at = text.index("主要举措")
+    finding = one(target, rule, Gap(Span(at, at + 4), private=True, raw=raw))
+    assert (finding.location.line, finding.location.section, finding.location.quote) == (4, None, "")
+
+
 def test_a_raw_place_counts_in_the_text_as_handed_in(target, rule):
     at = target.document.reading.text.index("县委、县政府：") + 6
     finding = one(target, rule, Gap(Span(at, at + 1), raw=True))

@@ -1,0 +1,90 @@
+"""Does another town stand where the own unit belongs: 红岩镇坚持… in the report of 云岭镇?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from checker.checks.base import NOT_APPLICABLE, CheckKind, Target, list_id, options
+from checker.checks.words import any_word, words_of
+from checker.model.finding import Gap, Judgement
+from checker.model.location import Span
+from checker.text.quoted import is_quoted
+from checker.text.sentences import sentence_around
+
+_TOWNSHIPS = frozenset(("town", "township", "ethnic-township", "street"))
+# Words of grammar stand in no name of a town.
+_NEVER = "[的了在和与及对为将从由向到以于把等是我本各全该其此每]"
+_ABOVE = "^.{2,}?[省市县区旗州盟](?=..)"
+
+
+def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
+    """No township but the own one is the subject of a sentence; one told of beside visits and neighbours is right."""
+    names = target.submitter.names
+    if not names or not target.submitter.kinds or not target.submitter.kinds <= _TOWNSHIPS:
+        return NOT_APPLICABLE
+    words = target.content(with_["list"])
+    gaps: list[Gap] = []
+    evidence: list[Span] = []
+    for match in re.compile(f"(?:镇|乡|街道)(?:{any_word(words, 'acting')})").finditer(target.text):
+        where = _name_before(target, match)
+        if where is None or not any(s.start <= where.start < s.end for s in target.spans):
+            continue
+        name = target.text[where.start : where.end]
+        if _is_own(name, target):
+            evidence.append(where)
+        elif _is_name(name, words) and not _elsewhere(target, where, words):
+            gaps.append(Gap(where, values={"own": names[0], "other": name}))
+    if gaps:
+        return Judgement("fail", tuple(gaps))
+    return Judgement("pass", evidence=tuple(evidence[:1])) if evidence else NOT_APPLICABLE
+
+
+def _name_before(target: Target, match: re.Match[str]) -> Span | None:
+    """The run of Chinese characters from the beginning of the clause to 镇, 乡 or 街道."""
+    text = target.text
+    end = match.start() + (2 if text.startswith("街道", match.start()) else 1)
+    start = match.start()
+    while start > 0 and "\u4e00" <= text[start - 1] <= "\u9fff" and match.start() - start < 14:
+        start -= 1
+    run = text[start:end]
+    for word in ("一是", "二是", "三是", "四是", "五是", "六是"):
+        run = run.removeprefix(word)
+    run = re.sub("^(?:一年来|近年来|今年以来|年来|年度|年|年以来|在|由|经)(?=..)", "", run)
+    above = re.match(_ABOVE, run)
+    if above is not None:
+        run = run[above.end() :]
+    start = end - len(run)
+    if len(run) < 3 or is_quoted(text, start, end):
+        return None
+    return Span(start, end)
+
+
+def _is_own(name: str, target: Target) -> bool:
+    known = (*target.submitter.names, *target.submitter.tolerated)
+    return any(name.endswith(own) or own.endswith(name) for own in known)
+
+
+def _is_name(name: str, words: Mapping[str, object]) -> bool:
+    bare = name.removesuffix("街道")
+    bare = bare if bare != name else name[:-1]
+    if not 2 <= len(bare) <= 6 or re.search(_NEVER, bare) is not None:
+        return False
+    common = words_of(words, "not_names")
+    return not any(bare.endswith(word) or (len(word) > 1 and bare.startswith(word)) for word in common)
+
+
+def _elsewhere(target: Target, where: Span, words: Mapping[str, object]) -> bool:
+    first, last = sentence_around(target.text, where.start)
+    sentence = target.text[first:last]
+    return any(word in sentence for key in ("elsewhere", "renamed") for word in words_of(words, key))
+
+
+KIND = CheckKind(
+    "other-unit",
+    judge,
+    options(("list",), list=list_id("units")),
+    required=frozenset({"fail"}),
+    placeholders=frozenset({"own", "other"}),
+    nature="forbids",
+)

@@ -1,0 +1,109 @@
+"""Which kind of place is right above the unit: a county, a district, a county-level city or a banner?"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from checker.checks.base import Target
+from checker.frozen import dataclass
+from checker.text.quoted import is_quoted
+
+# Patterns are kept as text: compiling them costs part of the start-up.
+LEVELS = "县区市旗"
+_ORGAN = (
+    "(?P<level>[县区市旗])(?:委(?![员托派屈])|人民政府|政府(?!性)|司法局|直(?:部门|单位|机关)|级(?:部门|领导)|"
+    "纪委|人大|法院|检察院)"
+)
+_UNITS = "(?P<pronoun>[全我])(?P<whole>[县区旗])(?![域级城])"
+_IN_TITLE = "《[^》]{0,4}?[\u4e00-\u9fff]{2,5}?(?P<level>[县区旗])(?=法治|全面|20|人民|委|推进|贯彻|行政)"
+_IN_HEAD = "依法治(?P<one>[县区市旗])|(?P<two>[县区市旗])(?:委|(?:人民)?政府)"
+# A district organ stands where a clause begins or behind a verb; 社区委员会 and 园区管委会 are no district.
+_BEGINS = frozenset("由经向在以按照据对和与及受从到至被获接报给送交呈为是使让请听共同助将把并均")
+_VERBS = (
+    *("落实", "贯彻", "执行", "围绕", "响应", "争取", "服务", "学习", "传达", "汇报", "提交", "联系", "参加", "支持"),
+    *(
+        "协调",
+        "衔接",
+        "依托",
+        "配合",
+        "联合",
+        "列入",
+        "纳入",
+        "推荐",
+        "转发",
+        "承接",
+        "遵循",
+        "领会",
+        "完成",
+        "结合",
+        "通过",
+    ),
+)
+
+
+@dataclass(frozen=True)
+class OwnLevel:
+    """``level`` is 县, 区, 市 or 旗, or "" while that is not clear; ``told`` where head or foot say it."""
+
+    level: str
+    told: bool
+
+
+def own_level(target: Target) -> OwnLevel:
+    """Return the level right above the unit, from the chain, recipient and copies, else from the organs in the text.
+
+    Where the head is at odds with itself, or the text with the head, nothing is clear.
+    """
+    head = _head_levels(target)
+    counted = dict(_counts(target.text))
+    named = set(head)
+    if len(named) > 1:
+        named.discard("市")
+    if len(named) == 1:
+        [level] = named
+        others = sum(count for other, count in counted.items() if other not in (level, "市"))
+        # 泉州市后龙镇 may leave the district out: the city alone is no proof of a county-level city.
+        clear = head.count(level) > 1 or others <= (1 if level == "市" else max(3, counted.get(level, 0)))
+        return OwnLevel(level if clear else "", clear)
+    if named:
+        return OwnLevel("", told=False)
+    lower = {level: count for level, count in counted.items() if level != "市"}
+    top = max(lower, key=lambda level: lower[level], default="")
+    if top and lower[top] >= 2 and lower[top] >= 4 * (sum(lower.values()) - lower[top]):
+        return OwnLevel(top, told=False)
+    if not lower:
+        titles = {match["level"] for match in re.compile(_IN_TITLE).finditer(target.text)}
+        if len(titles) == 1:
+            return OwnLevel(titles.pop(), told=False)
+    return OwnLevel("", told=False)
+
+
+def _head_levels(target: Target) -> list[str]:
+    """The level that the chain, the recipient and the copies tell, one each."""
+    found = [place.name[-1] for place in target.submitter.chain if place.kind == "county" and place.name[-1] in LEVELS]
+    for name in ("recipient", "copies"):
+        fact = target.document.facts.get(name)
+        match = None if fact is None else re.search(_IN_HEAD, fact.value)
+        if match is not None:
+            found.append(match["one"] or match["two"])
+    return found
+
+
+@lru_cache(maxsize=8)
+def _counts(text: str) -> tuple[tuple[str, int], ...]:
+    """How often organs and people of each level are named, titles and quotations apart."""
+    found: dict[str, int] = {}
+    for match in re.compile(f"{_ORGAN}|{_UNITS}").finditer(text):
+        level = match["level"] or match["whole"]
+        if match["level"] == "区" and not begins(text, match.start()):
+            continue
+        if not is_quoted(text, *match.span()):
+            found[level] = found.get(level, 0) + 1
+    return tuple(found.items())
+
+
+def begins(text: str, at: int) -> bool:
+    """Does a bare level word (区委) begin here, rather than the end of a longer one (社区委员会)?"""
+    before = text[at - 1 : at]
+    return before in _BEGINS or not "\u4e00" <= before <= "\u9fff" or text[max(at - 2, 0) : at] in _VERBS
