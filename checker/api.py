@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from checker.errors import Fault, UnreadableSubmission
 from checker.model.document import Document
@@ -10,7 +10,21 @@ from checker.model.finding import Finding
 from checker.model.report import Context, Report, SubmissionReport
 from checker.model.rule import Example, Rule, RulePack
 
-__all__ = ["catalogue", "check", "check_bytes", "lint_rules", "load_pack", "new_rule", "read", "test_rules"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # few runs have any
+    from checker.model.waiver import Waiver
+
+__all__ = [
+    "catalogue",
+    "check",
+    "check_bytes",
+    "lint_rules",
+    "load_pack",
+    "load_waivers",
+    "new_rule",
+    "read",
+    "test_rules",
+]
 DEFAULT_PACK = "fazhi-annual"
 
 
@@ -25,16 +39,34 @@ def read(data: bytes, name: str) -> Document:
     return outline(readers.read(data, name))
 
 
-def load_pack(ref: str = DEFAULT_PACK) -> RulePack:
-    """Return a shipped pack by id, or the pack in a folder; raises RulePackError with every mistake."""
+def load_pack(ref: str = DEFAULT_PACK, overlays: Sequence[str] = ()) -> RulePack:
+    """Return a shipped pack by id, or the pack in a folder, with a county's overlays laid over it in order.
+
+    An overlay is named by the path of its folder, or of its overlay.yaml alone.
+    Raises UsageError where a pack or an overlay does not exist, RulePackError with every mistake in their files.
+    """
     from checker.rulepack import load as rulepack
 
-    return rulepack.load_pack(ref)
+    return rulepack.load_pack(ref, overlays)
 
 
-def check_bytes(data: bytes, name: str, pack: RulePack, context: Context | None = None) -> SubmissionReport:
+def load_waivers(path: str, pack: RulePack) -> tuple[Waiver, ...]:
+    """Return the waivers of a file (waivers.yaml); they are held against the pack's rules and its roster.
+
+    Raises UsageError where there is no such file, RulePackError with every mistake in it.
+    """
+    from checker.rulepack.waivers import load_waivers
+
+    return load_waivers(path, pack)
+
+
+def check_bytes(
+    data: bytes, name: str, pack: RulePack, context: Context | None = None, waivers: Sequence[Waiver] = ()
+) -> SubmissionReport:
     """Check one submission; pure: equal input gives an equal report.
 
+    Findings that a waiver covers stay in the report, as ``waived``, and do not count; the context's ``today`` says
+    which waivers have expired (without it none has).
     A submission that cannot be read gives a report with verdict ``undetermined``.
     """
     from checker import engine
@@ -45,18 +77,27 @@ def check_bytes(data: bytes, name: str, pack: RulePack, context: Context | None 
         document = read(data, name)
     except UnreadableSubmission as error:
         return engine.unreadable(pack, error, name, digest)
-    return engine.run(pack, document, context or Context(), name, digest)
+    return engine.run(pack, document, context or Context(), name, digest, waivers)
 
 
-def test_rules(ref: str = DEFAULT_PACK) -> tuple[int, list[str]]:
-    """Run the examples of every rule of a pack; return how many there were and a line for each that failed."""
+def test_rules(ref: str = DEFAULT_PACK, overlays: Sequence[str] = ()) -> tuple[int, list[str]]:
+    """Run the examples of every rule of a pack; return how many there were and a line for each that failed.
+
+    The pack's own examples hold for the pack as it is; those of the overlays' rules for all of it together.
+    """
+    from checker.frozen import replace
     from checker.rulepack import examples
     from checker.rulepack import load as rulepack
 
     pack = rulepack.load_pack(ref, examples=True)
-    failures = examples.run_examples(pack, lambda rule, example: judge_example(pack, rule, example))
+    layered = rulepack.load_pack(ref, overlays, examples=True) if overlays else pack
+    own = tuple(rule for rule in layered.rules if rule.id not in {one.id for one in pack.rules})
+    failures = [
+        *examples.run_examples(pack, lambda rule, example: judge_example(pack, rule, example)),
+        *examples.run_examples(replace(layered, rules=own), lambda rule, ex: judge_example(layered, rule, ex)),
+    ]
     lines = [f"{f.place} {f.rule}: {f.kind} {f.index}: {f.expected} {f.got}" for f in failures]
-    return sum(1 for _ in examples.iter_examples(pack)), lines
+    return sum(1 for one in (pack.rules, own) for _ in examples.iter_examples(replace(pack, rules=one))), lines
 
 
 def lint_rules(ref: str = DEFAULT_PACK) -> tuple[int, tuple[Fault, ...]]:
@@ -95,6 +136,10 @@ def judge_example(pack: RulePack, rule: Rule, example: Example) -> tuple[str, li
     parameters = given.get("parameters")
     if isinstance(parameters, Mapping):
         pack = replace(pack, parameters={**pack.parameters, **parameters})
+    if rule.status != "active":
+        # A rule on trial, or one that an overlay switched off, is held to its examples all the same.
+        speaking = replace(rule, status="active")
+        pack = replace(pack, rules=tuple(speaking if one.id == rule.id else one for one in pack.rules))
     year = given.get("year")
     context = Context(
         year=int(str(year)) if year is not None else None,
@@ -130,14 +175,31 @@ def check(
     pack: RulePack,
     context: Context | None = None,
     checked_at: str | None = None,
+    waivers: Sequence[Waiver] = (),
 ) -> Report:
-    """Check several submissions, given as (path, bytes), in order; ``checked_at`` is an ISO time."""
+    """Check several submissions, given as (path, bytes), in order; ``checked_at`` is an ISO time.
+
+    The report names the ``waivers`` that have expired and those that were of no use.
+    """
     from checker import __version__
 
-    checked = tuple(check_bytes(data, path, pack, context) for path, data in submissions)
+    checked = tuple(check_bytes(data, path, pack, context, waivers) for path, data in submissions)
+    expired, unused = _unspent(waivers, checked, pack, context)
     return Report(
         tool_version=__version__,
         checked_at=checked_at,
         rules={rule.id: rule for rule in pack.rules},
         submissions=checked,
+        waivers_expired=expired,
+        waivers_unused=unused,
     )
+
+
+def _unspent(
+    waivers: Sequence[Waiver], checked: Sequence[SubmissionReport], pack: RulePack, context: Context | None
+) -> tuple[tuple[Mapping[str, str], ...], tuple[Mapping[str, str], ...]]:
+    if not waivers:
+        return (), ()
+    from checker.engine.waived import unspent
+
+    return unspent(waivers, checked, context.today if context is not None else None, pack.roster)

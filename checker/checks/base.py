@@ -136,7 +136,12 @@ NOT_APPLICABLE = Judgement("not_applicable")
 PATTERN = {"type": "string", "format": "pattern", "minLength": 1}
 PATTERNS = {"type": "array", "items": PATTERN, "minItems": 1}
 PART = {"type": "string", "format": "part-id"}
-PARAMETER = {"type": "string", "format": "parameter"}
+PARAMETER: Mapping[str, object] = {"type": "string", "format": "parameter"}
+
+
+def parameter(**value: object) -> Mapping[str, object]:
+    """Return the schema of an option that names a parameter of the pack whose value has this schema."""
+    return {**PARAMETER, "x-value": value}
 
 
 def list_id(kind: str) -> dict[str, object]:

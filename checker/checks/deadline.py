@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from checker.checks.base import NOT_APPLICABLE, PARAMETER, CheckKind, Target, options
+from checker.checks.base import NOT_APPLICABLE, CheckKind, Target, options, parameter
 from checker.model.document import Fact
 from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
@@ -13,7 +13,8 @@ from checker.model.location import Span
 def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
     """The date must not be later than ``due`` (MM-DD of the year after the report year, inclusive).
 
-    For ``what: filing`` the receipt date given from outside goes before the document's own date.
+    For ``what: filing`` the receipt date given from outside goes before the document's own date, and a later
+    day granted to the unit for that year counts.
     """
     if target.year is None:
         return NOT_APPLICABLE
@@ -23,6 +24,9 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
     if iso is None:
         return NOT_APPLICABLE
     due = f"{target.year + 1:04d}-{target.parameters[str(with_['due'])]}"
+    extension = target.submitter.extension
+    if with_["what"] == "filing" and extension is not None and extension.due[:4] == due[:4]:
+        due = max(due, extension.due)
     if iso <= due:
         return Judgement("pass", evidence=(fact.span,) if fact is not None and fact.span is not None else ())
     span, raw = _place(target, fact)
@@ -49,7 +53,11 @@ def _words(iso: str) -> str:
 KIND = CheckKind(
     "deadline",
     judge,
-    options(("what", "due"), what={"type": "string", "enum": ["filing", "publication"]}, due=PARAMETER),
+    options(
+        ("what", "due"),
+        what={"type": "string", "enum": ["filing", "publication"]},
+        due=parameter(type="string", format="month-day", examples=["03-01"]),
+    ),
     cases=frozenset({"fail", "received"}),
     required=frozenset({"fail"}),
     placeholders=frozenset({"date", "due"}),

@@ -26,11 +26,9 @@ def judge_code(target: Target, _with: Mapping[str, object]) -> Judgement:
     letters = fact.value.partition("〔")[0]
     span, raw = _place(target, fact)
     unit = target.submitter.unit
-    if unit is not None and unit.code is not None:
-        right = letters.startswith(unit.code)
-    else:
-        right = not _COMMON.issuperset(letters)
-    if right:
+    known = unit is not None and bool(unit.codes)
+    own = unit.codes if unit is not None else ()
+    if letters.startswith(own) if known else not _COMMON.issuperset(letters):
         return Judgement("pass", evidence=() if raw else (span,))
     return Judgement("fail", (Gap(span, values={"code": letters}, raw=raw),))
 

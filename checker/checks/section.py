@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from checker.checks.base import NOT_APPLICABLE, PARAMETER, PART, CheckKind, Target, as_mapping, list_id, options
+from checker.checks.base import NOT_APPLICABLE, PART, CheckKind, Target, as_mapping, list_id, options, parameter
 from checker.checks.parts import is_substantial
 from checker.model.finding import Gap, Judgement, Part
 from checker.model.location import Span
@@ -106,6 +106,7 @@ def _looked_at(target: Target) -> tuple[Span, ...]:
     return tuple(s.heading_span for s in target.document.sections if s.level == 1)
 
 
+_LEVEL = {"enum": ["must", "should", "accept"], "examples": ["should"]}
 KIND = CheckKind(
     "section",
     judge,
@@ -113,7 +114,13 @@ KIND = CheckKind(
         ("part",),
         part=PART,
         level={"type": "string", "enum": ["must", "should"]},
-        inline=PARAMETER,
+        inline=parameter(
+            type="object",
+            minProperties=1,
+            additionalProperties=False,
+            properties={"thin": _LEVEL, "substantial": _LEVEL},
+            examples=[{"thin": "must", "substantial": "should"}],
+        ),
         mentions=list_id("mentions"),
     ),
     cases=frozenset({"missing", "missing-first", "inline"}),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from checker.checks.base import NOT_APPLICABLE, PARAMETER, CheckKind, Target, as_list, as_mapping, list_id, options
+from checker.checks.base import NOT_APPLICABLE, CheckKind, Target, as_list, as_mapping, list_id, options, parameter
 from checker.checks.numbers import amounts_between
 from checker.checks.section import body_end
 from checker.model.finding import Gap, Judgement
@@ -72,15 +72,18 @@ def _gap(target: Target) -> Span:
 KINDS = CheckKind(
     "statistic-kinds",
     judge_kinds,
-    options(("list",), list=list_id("statistics"), min=PARAMETER),
+    options(("list",), list=list_id("statistics"), min=parameter(type="integer", minimum=1, examples=[5])),
     cases=frozenset({"fail", "review"}),
     required=frozenset({"fail"}),
     placeholders=frozenset({"count", "least", "found", "others"}),
 )
+_REQUIRED = parameter(
+    type="array", uniqueItems=True, items={"type": "string", "format": "statistic-id"}, examples=[["publicity"]]
+)
 REQUIRED = CheckKind(
     "statistic-required",
     judge_required,
-    options(("list", "required"), list=list_id("statistics"), required=PARAMETER),
+    options(("list", "required"), list=list_id("statistics"), required=_REQUIRED),
     required=frozenset({"fail"}),
     placeholders=frozenset({"item"}),
 )

@@ -44,17 +44,18 @@ def run(options: Namespace, lang: str) -> int:
 def _check(
     options: Namespace, lang: str, targets: list[streams.Target], context: Context, found: folders.Found
 ) -> list[int]:
-    from checker.api import check, load_pack
+    from checker.api import check, load_pack, load_waivers
 
     try:
-        pack = load_pack(options.pack)
+        pack = load_pack(options.pack, options.overlay)
+        waivers = load_waivers(options.waivers, pack) if options.waivers is not None else ()
     except RulePackError as error:
         complain.rules(error, lang)
         return [EXIT_RULES]
     except UsageError as problem:
         found.problems.append(problem)
         return []
-    report = check(folders.submissions(found), pack, context, _now())
+    report = check(folders.submissions(found), pack, context, _now(), waivers)
     if not report.submissions:
         # Every file failed to open; each is already a problem of the command.
         return []

@@ -149,11 +149,17 @@ def _pack(parser: _Parser) -> None:
     parser.option("--pack", words="pack", metavar="pack", default=DEFAULT_PACK)
 
 
+def _overlay(parser: _Parser) -> None:
+    parser.option("--overlay", words="overlay", metavar="overlay", action="append", default=[])
+
+
 def _check(parser: _Parser) -> None:
     parser.option("paths", words="paths", metavar="path", nargs="+")
     parser.option("--format", words="format", metavar="format", choices=("text", "json"), default="text")
     parser.option("--out", words="out", metavar="out", action="append", default=[])
     _pack(parser)
+    _overlay(parser)
+    parser.option("--waivers", words="waivers", metavar="waivers")
     parser.option("--year", words="year", metavar="year")
     parser.option("--unit", words="unit", metavar="unit")
     parser.option("--received", words="received", metavar="received")
@@ -175,12 +181,13 @@ def _rules(parser: _Parser) -> None:
         parser_class=_Parser,
         required=True,
     )
-    _pack(_command(actions, "list", lang, "rules."))
-    explain = _command(actions, "explain", lang, "rules.")
-    explain.option("rule", words="rule", metavar="rule")
-    _pack(explain)
-    for name in ("test", "lint"):
-        _pack(_command(actions, name, lang, "rules."))
+    for name in ("list", "explain", "test"):
+        action = _command(actions, name, lang, "rules.")
+        if name == "explain":
+            action.option("rule", words="rule", metavar="rule")
+        _pack(action)
+        _overlay(action)
+    _pack(_command(actions, "lint", lang, "rules."))
     catalogue = _command(actions, "catalogue", lang, "rules.")
     catalogue.option("--write", words="write", metavar="file")
     _pack(catalogue)

@@ -21,7 +21,7 @@ def run(options: Namespace, lang: str) -> int:
         return actions[options.action](options, lang)
     from checker.api import load_pack
 
-    pack = load_pack(options.pack)
+    pack = load_pack(options.pack, options.overlay)
     lines = listed(pack, lang) if options.action == "list" else explained(_find(pack, options.rule), lang)
     for line in lines:
         streams.put(printable(line) + "\n")
@@ -126,7 +126,7 @@ def _new(options: Namespace, _lang: str) -> int:
 def _test(options: Namespace, lang: str) -> int:
     from checker.api import test_rules
 
-    count, failures = test_rules(options.pack)
+    count, failures = test_rules(options.pack, options.overlay)
     for failure in failures:
         streams.put(printable(failure) + "\n")
     if not count:

@@ -81,12 +81,18 @@ def _values(target: Target, rule: Rule, gap: Gap, location: Location) -> dict[st
         "line": location.line,
         "year": target.year if target.year is not None else "上一",
         "next_year": target.year + 1 if target.year is not None else "下一",
-        "unit": target.context.unit or "本单位",
+        "unit": _unit(target),
         "part": titles.get(part, part),
         "section": _section_ordinals(target, gap),
         **gap.values,
         **named,
     }
+
+
+def _unit(target: Target) -> str:
+    """The name that the roster gives, else the one given from outside."""
+    registered = target.submitter.name if target.submitter.unit is not None else None
+    return registered or target.context.unit or "本单位"
 
 
 def _short(quote: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from checker.checks.base import CheckKind, Target
 from checker.checks.parts import find_parts
@@ -11,8 +11,8 @@ from checker.checks.report_year import find_year, other_year
 from checker.checks.statistics import find_statistics
 from checker.engine.findings import findings_of
 from checker.engine.select import applies, select
-from checker.engine.settle import settle
-from checker.engine.submitter import find_submitter
+from checker.engine.settle import settle_with
+from checker.engine.submitter import identify, notes_on
 from checker.engine.verdict import suggestion, verdict
 from checker.errors import CheckerError
 from checker.frozen import replace
@@ -31,6 +31,10 @@ from checker.model.report import (
 )
 from checker.model.rule import Rule, RulePack
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # few runs have any
+    from checker.model.waiver import Waiver
+
 FACTS = (
     "kind",
     "report_year",
@@ -46,8 +50,13 @@ FACTS = (
 _INSTEAD = {"document_number": "label_number", "issuer": "label_issuer", "date": "label_date"}
 
 
-def run(pack: RulePack, document: Document, context: Context, path: str, digest: str) -> SubmissionReport:
-    """Return everything the pack finds out about a document; ``digest`` is the file's sha256 in hex."""
+def run(
+    pack: RulePack, document: Document, context: Context, path: str, digest: str, waivers: Sequence[Waiver] = ()
+) -> SubmissionReport:
+    """Return everything the pack finds out about a document; ``digest`` is the file's sha256 in hex.
+
+    Of ``waivers`` those count that hold for the submitting unit on the context's day.
+    """
     target = _target(pack, document, context)
     table = kinds()
     kind_rule = next((rule for rule in pack.rules if rule.id == pack.kind_rule), None)
@@ -56,7 +65,8 @@ def run(pack: RulePack, document: Document, context: Context, path: str, digest:
         target = replace(target, statistics=find_statistics(target, pack.statistics))
     if not recognised:
         target = replace(target, parts={d.id: Part(d.id, "missing") for d in pack.parts})
-    results, findings = _run_rules(pack, table, target, recognised)
+    results, said = _run_rules(pack, table, target, recognised)
+    results, findings, waived = _settled(pack, target, results, said, waivers)
     decided = verdict(results)
     return SubmissionReport(
         path=path,
@@ -68,8 +78,11 @@ def run(pack: RulePack, document: Document, context: Context, path: str, digest:
         pages=document.reading.pages,
         lines=len(document.reading.lines),
         characters=sum(len(line.text.strip()) for line in document.reading.lines),
-        unit=context.unit,
-        notes=tuple(NoteResult(note, _note_place(document, note)) for note in document.notes),
+        unit=target.submitter.name if target.submitter.unit is not None else context.unit,
+        notes=tuple(
+            NoteResult(note, _note_place(document, note))
+            for note in (*document.notes, *notes_on(target.submitter, pack))
+        ),
         facts=_facts(pack, target, recognised),
         parts=tuple(_part_result(document, part) for part in target.parts.values()),
         statistics=tuple(
@@ -77,7 +90,8 @@ def run(pack: RulePack, document: Document, context: Context, path: str, digest:
             for s in target.statistics
         ),
         results=tuple(results),
-        findings=settle(findings, pack.rules),
+        findings=findings,
+        waived=waived,
     )
 
 
@@ -102,23 +116,38 @@ def pack_info(pack: RulePack) -> PackInfo:
         version=pack.version,
         title=pack.title,
         overlays=pack.overlays,
+        overlay_titles=pack.overlay_titles,
         changes=pack.changes,
         lists=tuple(sorted(pack.list_dates.items())),
         parts=tuple((definition.id, definition.title) for definition in pack.parts),
     )
 
 
+def _settled(
+    pack: RulePack, target: Target, results: list[RuleResult], said: list[Finding], waivers: Sequence[Waiver]
+) -> tuple[list[RuleResult], tuple[Finding, ...], tuple[tuple[Finding, Mapping[str, str]], ...]]:
+    """Waive what may be waived: the results marked, the findings that count, the others with what waived them."""
+    if not waivers:
+        return results, settle_with(said, pack.rules, ())[0], ()
+    from checker.engine.waived import in_force, marked
+
+    held = in_force(waivers, target.submitter, pack.roster, target.context.today)
+    findings, waived = settle_with(said, pack.rules, held)
+    return marked(results, said, waived), findings, tuple((finding, waiver.told()) for finding, waiver in waived)
+
+
 def _target(pack: RulePack, document: Document, context: Context) -> Target:
     # A slip in the title must not turn the plan and the dates of the text into mistakes as well.
     found = other_year(document) or find_year(document)
+    year = context.year if context.year is not None else found[0] if found else None
     target = Target(
         document=document,
         lists=pack.lists,
         parameters=pack.parameters,
         definitions=pack.parts,
         context=context,
-        year=context.year if context.year is not None else found[0] if found else None,
-        submitter=find_submitter(document, context),
+        year=year,
+        submitter=identify(document, context, pack, year),
     )
     return replace(target, parts=find_parts(target))
 

@@ -9,12 +9,38 @@ from checker.frozen import replace
 from checker.model.finding import Finding
 from checker.model.rule import SEVERITIES, Rule
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # few runs have any
+    from checker.model.waiver import Waiver
+
 _ORDER = {severity: at for at, severity in enumerate(SEVERITIES)}
 
 
 def settle(findings: Sequence[Finding], rules: Sequence[Rule]) -> tuple[Finding, ...]:
     """Return the findings merged, with unique fingerprints, in order of outcome, severity and place."""
-    return _sorted(_numbered(_merge_not_captured(list(findings), rules)))
+    return settle_with(findings, rules, ())[0]
+
+
+def settle_with(
+    findings: Sequence[Finding], rules: Sequence[Rule], waivers: Sequence[Waiver]
+) -> tuple[tuple[Finding, ...], tuple[tuple[Finding, Waiver], ...]]:
+    """Return the findings that count, settled, and those waived, each with the first of ``waivers`` that fits it.
+
+    The waivers are those that hold for the submitting unit today.
+    """
+    kept: list[Finding] = []
+    waived: list[tuple[Finding, Waiver]] = []
+    for finding in _numbered(list(findings)):
+        waiver = next((one for one in waivers if _fits(one, finding)), None)
+        if waiver is None:
+            kept.append(finding)
+        else:
+            waived.append((finding, waiver))
+    return _sorted(_merge_not_captured(kept, rules)), tuple(waived)
+
+
+def _fits(waiver: Waiver, finding: Finding) -> bool:
+    return waiver.rule == finding.rule and waiver.fingerprint in (None, finding.fingerprint)
 
 
 def _merge_not_captured(findings: list[Finding], rules: Sequence[Rule]) -> list[Finding]:
@@ -44,12 +70,12 @@ def _list(lang: str, names: list[str]) -> str:
 def _numbered(findings: list[Finding]) -> list[Finding]:
     """Give equal fingerprints their ordinal in document order, so that each is unique and stable."""
     seen: dict[str, int] = {}
-    numbered = []
-    for finding in sorted(findings, key=_place):
-        at = seen.get(finding.fingerprint, 0)
-        seen[finding.fingerprint] = at + 1
-        made = sha256_hex(f"{finding.fingerprint}\n{at}".encode())[:16]
-        numbered.append(replace(finding, fingerprint=made))
+    numbered = list(findings)
+    for at in sorted(range(len(findings)), key=lambda at: _place(findings[at])):
+        same = findings[at].fingerprint
+        ordinal = seen.get(same, 0)
+        seen[same] = ordinal + 1
+        numbered[at] = replace(findings[at], fingerprint=sha256_hex(f"{same}\n{ordinal}".encode())[:16])
     return numbered
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from checker.model.document import Document
+from checker.frozen import replace
+from checker.model.document import Document, ReadingNote
 from checker.model.report import Context
-from checker.model.roster import PLACE_KINDS, Place, Submitter
+from checker.model.roster import PLACE_KINDS, Place, Roster, Submitter
+from checker.model.rule import RulePack
 
 _KINDS = (
     ("ethnic-township", "族乡"),
@@ -31,9 +33,53 @@ _FULL_NAME = (
 )
 
 
+def identify(document: Document, context: Context, pack: RulePack, year: int | None) -> Submitter:
+    """Return what is known of the submitting unit for a report year.
+
+    A unit that the roster of the pack's overlays has is told by the roster, any other by the document alone.
+    """
+    said = find_submitter(document, context)
+    name = context.unit or (said.names[0] if said.names else None)
+    submitter = replace(said, name=name, called=name)
+    if pack.roster is None and pack.office is None:
+        return submitter
+    from checker.engine import registered
+
+    told = _told(document, context)
+    found = registered.find_unit(pack.roster, told) if pack.roster is not None else None
+    if pack.roster is not None and found is not None:
+        date = document.facts.get("date")
+        submitter = registered.known_as(pack.roster, found, year, date.value if date is not None else None)
+        submitter = replace(submitter, chain=submitter.chain or said.chain)
+    return replace(submitter, extension=registered.granted(pack.office, pack.roster, submitter, told, year))
+
+
+def notes_on(submitter: Submitter, pack: RulePack) -> tuple[ReadingNote, ...]:
+    """Return what a reader of the report should know of the unit; nothing where no overlay says anything of units."""
+    if pack.roster is None and pack.office is None:
+        return ()
+    from checker.engine.registered import unit_notes
+
+    return tuple(unit_notes(pack.roster, submitter))
+
+
+def goes_by(name: str, submitter: Submitter, roster: Roster | None) -> bool:
+    """Is this one of the names of the submitting unit: with a roster any of the unit's, else one that is used?"""
+    from checker.engine.registered import find_unit, says
+
+    if roster is not None and submitter.unit is not None:
+        found = find_unit(roster, [name])
+        return found is not None and found.unit == submitter.unit
+    return name == submitter.name or any(says(name, own) or says(own, name) for own in submitter.names)
+
+
+def _told(document: Document, context: Context) -> list[str]:
+    return [context.unit] if context.unit else [document.facts[n].value for n in _FACTS if n in document.facts]
+
+
 def find_submitter(document: Document, context: Context) -> Submitter:
     """Return what the context, else title, issuer and signature tell of the submitting unit."""
-    told = [context.unit] if context.unit else [document.facts[n].value for n in _FACTS if n in document.facts]
+    told = _told(document, context)
     kind = next((kind for text in told if (kind := kind_of(text)) is not None), None)
     names: list[str] = []
     chain: dict[str, str] = {}

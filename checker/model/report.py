@@ -15,7 +15,7 @@ from checker.model.rule import Rule
 class Context:
     """What is known from outside the submission.
 
-    ``year`` is the report year, ``unit`` the official name of the submitter,
+    ``year`` is the report year, ``unit`` a name of the submitter (with a roster any of its names),
     ``received`` and ``today`` are ISO dates; all may be None (unknown).
     """
 
@@ -76,7 +76,8 @@ class PackInfo:
     version: str
     title: Mapping[str, str]
     overlays: tuple[str, ...] = ()
-    changes: tuple[Mapping[str, str], ...] = ()
+    overlay_titles: tuple[Mapping[str, str], ...] = ()
+    changes: tuple[Mapping[str, str | None], ...] = ()
     lists: tuple[tuple[str, str], ...] = ()
     parts: tuple[tuple[str, Mapping[str, str]], ...] = ()
 

@@ -53,14 +53,14 @@ class Extension:
 class Unit:
     """A unit that has to report.
 
-    ``names`` are all it bore, ``also`` further forms that are right (short names, 机关代字 apart: ``code``),
+    ``names`` are all it bore, ``also`` further forms that are right (short names), ``codes`` its 机关代字,
     ``successors`` the units it was merged into, ``neighbours`` places that its reports may name,
     ``reporting`` one of REPORTING.  ``exempt`` is the reason why it need not report, None where it must.
     """
 
     names: tuple[UnitName, ...]
     also: tuple[str, ...] = ()
-    code: str | None = None
+    codes: tuple[str, ...] = ()
     successors: tuple[str, ...] = ()
     neighbours: tuple[str, ...] = ()
     leaders: tuple[Leader, ...] = ()
@@ -86,6 +86,8 @@ class Submitter:
     that year (two in the year of an upgrade or merger, none while unknown); ``chain`` the higher places
     known, highest first; ``tolerated`` further place names that are no one else's (neighbours, partners,
     other names of the unit); ``unit`` the entry of the roster, None where the roster does not name it.
+    ``name`` is what the unit is called in messages and lists, ``called`` the name that the report (or who handed
+    it in) gives it, both None while unknown; ``extension`` is the later due date that it was granted.
     """
 
     names: tuple[str, ...] = ()
@@ -93,3 +95,6 @@ class Submitter:
     chain: tuple[Place, ...] = ()
     tolerated: tuple[str, ...] = ()
     unit: Unit | None = None
+    name: str | None = None
+    called: str | None = None
+    extension: Extension | None = None

@@ -6,6 +6,11 @@ from collections.abc import Mapping
 
 from checker.frozen import dataclass, field
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # most runs have neither; each module read costs start-up time
+    from checker.model.office import Office
+    from checker.model.roster import Roster
+
 SEVERITIES = ("must", "should", "note")
 HANDLINGS = {"must": "return", "should": "call", "note": "record"}
 LEVELS = ("法规", "文件", "国标", "地方", "事实", "惯例")
@@ -42,7 +47,8 @@ class Rule:
 
     ``given`` names the part of the document that ``check`` looks at and ``options``
     are that check's own, already validated.  ``examples`` is keyed pass/fail/review/na.
-    ``status`` is active or trial: a trial rule is listed but does not run unless an overlay makes it active.
+    ``status`` is active, trial or off: a trial rule is listed but does not run unless an overlay makes it
+    active, and one that an overlay switched off does not run.
     """
 
     id: str
@@ -81,6 +87,8 @@ class RulePack:
 
     ``lists`` maps a list id to its content, ``list_dates`` to the date of its last check.
     ``parameters`` are the values an overlay may change (deadline, required statistics, …).
+    ``overlays`` are the ids of those applied, in order, ``overlay_titles`` their titles (zh, en) with ``version``;
+    ``changes`` is what they changed: rule, from, to, reason, and ``parameter`` where the rule itself is as it was.
     """
 
     id: str
@@ -94,4 +102,7 @@ class RulePack:
     statistics: str | None = None
     kind_rule: str | None = None
     overlays: tuple[str, ...] = ()
-    changes: tuple[Mapping[str, str], ...] = ()
+    overlay_titles: tuple[Mapping[str, str], ...] = ()
+    changes: tuple[Mapping[str, str | None], ...] = ()
+    office: Office | None = None
+    roster: Roster | None = None

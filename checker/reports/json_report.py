@@ -127,7 +127,9 @@ def _pack(pack: PackInfo) -> Data:
         "id": pack.id,
         "version": pack.version,
         "overlays": list(pack.overlays),
-        "changes": [{key: change.get(key) for key in ("rule", "from", "to", "reason")} for change in pack.changes],
+        "changes": [
+            {key: change.get(key) for key in ("rule", "parameter", "from", "to", "reason")} for change in pack.changes
+        ],
         "lists": [{"id": name, "date": date} for name, date in pack.lists],
     }
 
@@ -185,7 +187,7 @@ def _near_miss(near_miss: Mapping[str, object] | None, lang: str) -> Data | None
 
 
 def _waiver(waiver: Mapping[str, str], known_rule: bool = False) -> Data:
-    keys = ("rule", "reason", "by", "until") if known_rule else ("reason", "by", "until")
+    keys = ("rule", "unit", "reason", "by", "until") if known_rule else ("reason", "by", "until")
     return {key: waiver.get(key) for key in keys}
 
 

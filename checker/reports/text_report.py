@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from checker.model.finding import Finding
 from checker.model.location import Location
@@ -16,6 +17,7 @@ from checker.wording import known, phrase
 SHOWN_SUGGESTIONS = 10
 SHOWN_PLACES = 6
 SHOWN_NOTE_PLACES = 3
+HEADINGS = "headings"
 
 
 def render(report: Report, lang: str = "zh", all_notes: bool = False) -> str:
@@ -27,6 +29,8 @@ def render(report: Report, lang: str = "zh", all_notes: bool = False) -> str:
     for submission in report.submissions:
         lines += [*_Submission(submission, report.rules, lang, all_notes).lines(), ""]
     lines += _standards(report, lang)
+    for name, waivers in (("expired", report.waivers_expired), ("unused", report.waivers_unused)):
+        lines += _waivers(f"report.waivers-{name}", waivers, report.rules, lang)
     if len(report.submissions) > 1:
         lines.append(_summary(tally(report.submissions), lang))
     return "".join(f"{printable(line)}\n" for line in lines)
@@ -244,7 +248,7 @@ def _standards(report: Report, lang: str) -> Iterator[str]:
         title = pack.title.get(lang) or pack.title.get("zh") or pack.id
         yield phrase("report.pack", lang, title=title, version=pack.version)
         if pack.overlays:
-            joined = phrase("report.list-separator", lang).join(pack.overlays)
+            joined = phrase("report.list-separator", lang).join(_overlays(pack, lang))
             yield phrase("report.overlays", lang, overlays=joined)
         for change in pack.changes:
             yield _change(change, report.rules, lang)
@@ -255,17 +259,47 @@ def _standards(report: Report, lang: str) -> Iterator[str]:
             yield phrase("report.list-dates", lang, first=dates[0], last=dates[-1])
 
 
-def _change(change: Mapping[str, str], rules: Mapping[str, Rule], lang: str) -> str:
-    levels = {severity: phrase(f"severity.{severity}", lang) for severity in ("must", "should", "note")}
-    before, after = change.get("from", ""), change.get("to", "")
+def _overlays(pack: PackInfo, lang: str) -> Iterator[str]:
+    """Each overlay by its title; by its id where the report holds no titles."""
+    titles = dict(zip(pack.overlays, pack.overlay_titles, strict=False))
+    for name in pack.overlays:
+        title = titles.get(name, {})
+        words = title.get(lang) or title.get("zh")
+        yield phrase("report.overlay", lang, title=words, version=title.get("version", "")) if words else name
+
+
+def _change(change: Mapping[str, str | None], rules: Mapping[str, Rule], lang: str) -> str:
+    reason = change.get("reason")
+    key = "report.change" if change.get("from") is not None else "report.change-added"
+    if change.get("parameter") == HEADINGS:
+        key = "report.change-heading"
+    elif change.get("parameter") is not None:
+        key = "report.change"
     return phrase(
-        "report.change",
+        key,
         lang,
-        title=rule_title(rules, change.get("rule", ""), lang),
-        before=levels.get(before, before),
-        after=levels.get(after, after),
-        reason=change.get("reason", ""),
+        title=rule_title(rules, change.get("rule") or "", lang),
+        before=_value(change.get("from"), lang),
+        after=_value(change.get("to"), lang),
+        reason=phrase("report.change-reason", lang, reason=reason) if reason else "",
     )
+
+
+def _value(written: str | None, lang: str) -> str:
+    """A value of a rule or a parameter with the words of the program put into those of people."""
+    if written is None:
+        return phrase("value.none", lang)
+    pieces = [(piece, f"value.{piece.strip('{}')}") for piece in re.split(r"(\{[a-z_]+\}|[a-z]+)", written)]
+    text = "".join(phrase(key, lang) if known(key) else piece for piece, key in pieces)
+    return text if lang == "zh" else text.replace("：", ": ").replace("、", ", ")
+
+
+def _waivers(key: str, waivers: Sequence[Mapping[str, str]], rules: Mapping[str, Rule], lang: str) -> Iterator[str]:
+    if waivers:
+        yield phrase(key, lang, count=len(waivers))
+    for one in waivers:
+        told = {name: one.get(name, "") for name in ("unit", "reason", "by", "until")}
+        yield "  " + phrase("report.waiver", lang, title=rule_title(rules, one.get("rule", ""), lang), **told)
 
 
 def _summary(numbers: Tally, lang: str) -> str:

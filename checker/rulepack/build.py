@@ -23,15 +23,12 @@ def build(source: PackSource) -> dict[str, Any]:
     pack: Any = source.pack.plain() if source.pack else {}
     bases: Any = source.basis.plain() if source.basis else []
     lists: dict[str, Any] = {name: root.plain() for name, root in source.lists.items() if root is not None}
-    known = {basis["id"]: basis for basis in bases}
-    by_family: dict[str, list[dict[str, Any]]] = {}
-    for rule in source.rules():
-        by_family.setdefault(rule.file, []).append(_rule(rule, known))
+    by_family = build_rules(source, {basis["id"]: basis for basis in bases})
     return {
         "id": pack["id"],
         "version": pack["version"],
         "title": pack["title"],
-        "rules": [rule for family in pack["families"] for rule in by_family[f"{family}.yaml"]],
+        "rules": [rule for family in pack["families"] for rule in by_family[family]],
         "parts": pack.get("parts", []),
         "parameters": pack.get("parameters", {}),
         "lists": lists,
@@ -39,6 +36,14 @@ def build(source: PackSource) -> dict[str, Any]:
         "statistics": pack.get("statistics"),
         "kind_rule": pack.get("kind_rule"),
     }
+
+
+def build_rules(source: PackSource, bases: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    """Return the compiled form of every rule by family; ``bases`` are the entries of the catalogue by id."""
+    by_family: dict[str, list[dict[str, Any]]] = {}
+    for rule in source.rules():
+        by_family.setdefault(rule.file.removesuffix(".yaml"), []).append(_rule(rule, bases))
+    return by_family
 
 
 def _rule(rule: Placed, bases: dict[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,7 @@
 
 A compiled pack is a dictionary shaped like the fields of RulePack; each basis is
 ``[id, title, clause, level, verified]``.  What is written to a file leaves the examples out.
+One with overlays holds what they say of the office, and the roster, as their YAML does.
 """
 
 from __future__ import annotations
@@ -32,7 +33,24 @@ def restore(compiled: Mapping[str, Any]) -> RulePack:
         list_dates=compiled["list_dates"],
         statistics=compiled["statistics"],
         kind_rule=compiled["kind_rule"],
+        **_layers(compiled),
     )
+
+
+def _layers(compiled: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields that only a pack with overlays has."""
+    if not compiled.get("overlays"):
+        return {}
+    from checker.rulepack.county import office_of, roster_of
+
+    roster = compiled["roster"]
+    return {
+        "overlays": tuple(compiled["overlays"]),
+        "overlay_titles": tuple(compiled["overlay_titles"]),
+        "changes": tuple(compiled["changes"]),
+        "office": office_of(compiled["office"]),
+        "roster": None if roster is None else roster_of(roster),
+    }
 
 
 def _rule(compiled: Mapping[str, Any]) -> Rule:

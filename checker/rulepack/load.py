@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from checker.model.rule import RulePack
 from checker.rulepack.compiled import read_compiled, restore, without_examples, write_compiled
-from checker.rulepack.locate import PackFiles, compiled_beside, compiled_in_cache, content_key, locate
+from checker.rulepack.locate import PackFiles, compiled_beside, compiled_in_cache, content_key, locate, locate_overlay
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # importing typing costs a fifth of the start-up
@@ -15,28 +15,39 @@ if TYPE_CHECKING:  # importing typing costs a fifth of the start-up
     from checker.checks.base import CheckKind
 
 
-def load_pack(folder_or_id: str, *, examples: bool = False, cache: bool = True) -> RulePack:
-    """Return the pack with that id, or in that folder.
+def load_pack(
+    folder_or_id: str, overlays: Sequence[str] = (), *, examples: bool = False, cache: bool = True
+) -> RulePack:
+    """Return the pack with that id, or in that folder, with the overlays at these paths laid over it in order.
 
     With ``examples`` every rule carries its examples and the YAML files are always read;
     without ``cache`` no compiled form is read or written.
 
-    Raises UsageError where there is no such pack, RulePackError with every fault where
-    its files are wrong.
+    Raises UsageError where there is no such pack or overlay, RulePackError with every fault where
+    their files are wrong.
     """
     files = locate(folder_or_id)
+    layers = tuple(locate_overlay(path) for path in overlays)
     if examples or not cache:
-        return restore(compile_pack(files))
-    key = content_key(files)
-    cached = compiled_in_cache(files)
-    for path in (compiled_beside(files), cached):
+        return restore(_compile(files, layers))
+    key = content_key(files, layers)
+    cached = compiled_in_cache(files, layers)
+    for path in (None if layers else compiled_beside(files), cached):
         pack = read_compiled(path, key) if path else None
         if pack is not None:
             return pack
-    compiled = compile_pack(files)
+    compiled = _compile(files, layers)
     if cached:
         write_compiled(cached, key, compiled)
     return restore(without_examples(compiled))
+
+
+def _compile(files: PackFiles, overlays: Sequence[PackFiles]) -> dict[str, Any]:
+    if not overlays:
+        return compile_pack(files)
+    from checker.rulepack.layers import compile_layers
+
+    return compile_layers(files, overlays)
 
 
 def compile_pack(
@@ -51,17 +62,6 @@ def compile_pack(
     Raises RulePackError with every fault, in file and line order.
     """
     from checker.rulepack.build import build
-    from checker.rulepack.faultlog import FaultLog
-    from checker.rulepack.source import parse_pack
-    from checker.rulepack.strict import check_pack
+    from checker.rulepack.strict import sound_source
 
-    if kinds is None or list_schemas is None:
-        from checker.checks import registry
-
-        kinds = registry.kinds() if kinds is None else kinds
-        list_schemas = registry.list_schemas() if list_schemas is None else list_schemas
-    log = FaultLog()
-    source = parse_pack(files, log)
-    check_pack(source, kinds, list_schemas, log)
-    log.raise_any()
-    return build(source)
+    return build(sound_source(files, kinds, list_schemas))

@@ -1,4 +1,4 @@
-# ruff: noqa: PTH100, PTH111, PTH112, PTH113, PTH117, PTH118, PTH119, PTH120, PTH208
+# ruff: noqa: PTH100, PTH110, PTH111, PTH112, PTH113, PTH117, PTH118, PTH119, PTH120, PTH208
 # (pathlib is left out: it is on the way of every run and costs a tenth of the start-up.)
 """Finds the files of a rule pack and a place for its compiled form.
 
@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 
 from checker.digest import sha256, sha256_hex
 from checker.errors import Fault, RulePackError, UsageError
 from checker.frozen import dataclass
 
 COMPILED_FORMAT = 1
+OVERLAY = "overlay.yaml"
 _YAML = (".yaml", ".yml")
 
 
@@ -23,16 +25,24 @@ class PackFiles:
     """The files of one pack.
 
     ``folder`` is the absolute path; ``contents`` holds (name relative to the folder,
-    with ``/``, and bytes) in the order of the names, ``basis.yaml`` included.
+    with ``/``, and bytes) in the order of the names, ``basis.yaml`` included.  ``shown`` is the
+    path of an overlay as the user wrote it, with ``/``; where that is a file, the folder is its path.
     """
 
     folder: str
     contents: tuple[tuple[str, bytes], ...]
+    shown: str = ""
 
     @property
     def name(self) -> str:
         """The last part of the folder's path."""
         return os.path.basename(self.folder)
+
+    def place(self, name: str) -> str:
+        """Return the path of one of its files as the user would write it."""
+        if not self.shown:
+            return name
+        return self.shown if os.path.isfile(self.folder) else f"{self.shown}/{name}"
 
 
 def shipped_folder() -> str:
@@ -83,22 +93,41 @@ def _yaml_files(folder: str, under: str) -> list[str]:
         ]
 
 
-def _bytes(folder: str, name: str) -> bytes:
+def _bytes(folder: str, name: str, shown: str = "") -> bytes:
     try:
-        with open(os.path.join(folder, name), "rb") as file:
+        with open(os.path.join(folder, name) if name else folder, "rb") as file:
             return file.read()
     except OSError as error:
-        raise RulePackError([Fault(name, 1, 1, "unreadable-file")]) from error
+        raise RulePackError([Fault(shown or name, 1, 1, "unreadable-file")]) from error
 
 
-def content_key(files: PackFiles) -> str:
-    """Return a hash of everything that the compiled form depends on: names, bytes, program, format."""
+def locate_overlay(path: str) -> PackFiles:
+    """Return the files of an overlay: those of its folder, or its one file under the name ``overlay.yaml``.
+
+    Raises UsageError (``unknown-overlay``) where there is nothing, and RulePackError where a file cannot be read.
+    """
+    shown = path.replace(os.sep, "/").rstrip("/") or path
+    if os.path.isdir(path):
+        folder = os.path.abspath(path)
+        names = sorted(name for name in _names(folder) if name != "../basis.yaml")
+        return PackFiles(folder, tuple((name, _bytes(folder, name, f"{shown}/{name}")) for name in names), shown)
+    if not os.path.exists(path):
+        raise UsageError("unknown-overlay", {"path": shown})
+    return PackFiles(os.path.abspath(path), ((OVERLAY, _bytes(path, "", shown)),), shown)
+
+
+def content_key(files: PackFiles, overlays: Sequence[PackFiles] = ()) -> str:
+    """Return a hash of everything that the compiled form depends on: names, bytes, program, format.
+
+    The overlays count in their order.
+    """
     # The package above us is loaded already; to import it would tie this layer to what it exports.
     version = sys.modules["checker"].__version__
     digest = sha256(f"{COMPILED_FORMAT}\0{version}".encode())
-    for name, data in files.contents:
-        digest.update(f"\0{name}\0{len(data)}\0".encode())
-        digest.update(data)
+    for number, one in enumerate((files, *overlays)):
+        for name, data in one.contents:
+            digest.update(f"\0{number}\0{name}\0{len(data)}\0".encode())
+            digest.update(data)
     return digest.hexdigest()
 
 
@@ -107,15 +136,15 @@ def compiled_beside(files: PackFiles) -> str:
     return files.folder + ".compiled.json"
 
 
-def compiled_in_cache(files: PackFiles) -> str | None:
+def compiled_in_cache(files: PackFiles, overlays: Sequence[PackFiles] = ()) -> str | None:
     """Return the path of the compiled form in the user's cache; None where there is no such folder.
 
-    One file a pack folder, so that editing rules does not fill the disk.
+    One file a pack folder with its overlays, so that editing rules does not fill the disk.
     """
     base = _cache_folder()
     if base is None:
         return None
-    place = sha256_hex(os.fsencode(files.folder))[:16]
+    place = sha256_hex(b"\0".join(os.fsencode(one.folder) for one in (files, *overlays)))[:16]
     return os.path.join(base, "report-checker", f"{files.name}-{place}.json")
 
 

@@ -28,19 +28,20 @@ _ANY_YEAR = 2025
 class Names:
     """What the files of a pack may refer to.
 
-    ``lists`` maps a list id to its kind (None: the kind cannot be read); ``parts`` and
-    ``parameters`` are None where pack.yaml cannot be read; ``used`` collects the lists referred to.
+    ``lists`` maps a list id to its kind (None: the kind cannot be read); ``parts``, ``parameters`` and
+    ``statistics`` (ids of indicators) are None where they cannot be read; ``used`` collects the lists referred to.
     """
 
     lists: Mapping[str, str | None] = field(default_factory=dict)
     parts: frozenset[str] | None = None
     parameters: frozenset[str] | None = None
+    statistics: frozenset[str] | None = None
     used: set[str] = field(default_factory=set)
 
 
 @lru_cache(maxsize=8)
 def schema_file(name: str) -> Schema:
-    """Return the shipped schema of that name (rule, pack, list or basis)."""
+    """Return the shipped schema of that name (rule, pack, list, basis, overlay, roster or waivers)."""
     schema: Schema = json.loads(Path(shipped_folder(), "schema", f"{name}.schema.json").read_text(encoding="utf-8"))
     return schema
 
@@ -129,6 +130,11 @@ def _parameter(value: str, _schema: Schema, names: Names) -> None:
         raise FormatError("unknown-parameter", value=value, choices=tuple(sorted(names.parameters)))
 
 
+def _statistic_id(value: str, _schema: Schema, names: Names) -> None:
+    if names.statistics is not None and value not in names.statistics:
+        raise FormatError("unknown-statistic", value=value, choices=tuple(sorted(names.statistics)))
+
+
 def _date(value: str, _schema: Schema, _names: Names) -> None:
     if not _is_date(value):
         raise FormatError("bad-date", value=value)
@@ -136,6 +142,12 @@ def _date(value: str, _schema: Schema, _names: Names) -> None:
 
 def _partial_date(value: str, _schema: Schema, _names: Names) -> None:
     if not _is_date({4: f"{value}-01-01", 7: f"{value}-01"}.get(len(value), value)):
+        raise FormatError("bad-date", value=value)
+
+
+def _month_day(value: str, _schema: Schema, _names: Names) -> None:
+    # A leap year, so that 29 February is a day.
+    if not _is_date(f"2024-{value}"):
         raise FormatError("bad-date", value=value)
 
 
@@ -155,4 +167,6 @@ _FORMATS: Mapping[str, Callable[[str, Schema, Names], None]] = {
     "parameter": _parameter,
     "date": _date,
     "partial-date": _partial_date,
+    "month-day": _month_day,
+    "statistic-id": _statistic_id,
 }

@@ -10,7 +10,7 @@ from checker.rulepack.faultlog import FaultLog
 from checker.rulepack.locate import PackFiles
 from checker.rulepack.nodes import Node, parse
 
-_FILE_NAME = re.compile(r"(?:lists/)?[a-z][a-z0-9]*(?:-[a-z0-9]+)*\.yaml")
+FILE_NAME = re.compile(r"(?:lists/)?[a-z][a-z0-9]*(?:-[a-z0-9]+)*\.yaml")
 _BASIS = ("basis.yaml", "../basis.yaml")
 
 
@@ -54,7 +54,7 @@ def parse_pack(files: PackFiles, log: FaultLog) -> PackSource:
     """Parse every file of a pack; faults of YAML itself, of file names and of absent files go to ``log``."""
     trees: dict[str, Node | None] = {}
     for name, data in files.contents:
-        if name not in _BASIS and not _FILE_NAME.fullmatch(name):
+        if name not in _BASIS and not FILE_NAME.fullmatch(name):
             log.add(name, 1, 1, "bad-file-name")
             continue
         trees[name] = parse(data, name, log)

@@ -6,24 +6,53 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from checker.rulepack.faultlog import FaultLog
+from checker.rulepack.locate import PackFiles
 from checker.rulepack.references import PACK, check_references, names_of, refer
 from checker.rulepack.rule_checks import RuleCheck
 from checker.rulepack.schema import Schema, SchemaCheck, list_schema, schema_file
-from checker.rulepack.source import PackSource, Placed
+from checker.rulepack.source import PackSource, Placed, parse_pack
 
 if TYPE_CHECKING:
     from checker.checks.base import CheckKind
 
+Kinds = Mapping[str, "CheckKind"]
+ListSchemas = Mapping[str, Mapping[str, Any]]
 
-def check_pack(
-    source: PackSource, kinds: Mapping[str, CheckKind], list_schemas: Mapping[str, Mapping[str, Any]], log: FaultLog
-) -> None:
+
+def sound_source(files: PackFiles, kinds: Kinds | None = None, list_schemas: ListSchemas | None = None) -> PackSource:
+    """Return the parsed files of a pack; raises RulePackError with every fault, in file and line order."""
+    kinds, list_schemas = registered(kinds, list_schemas)
+    log = FaultLog()
+    source = parse_pack(files, log)
+    check_pack(source, kinds, list_schemas, log)
+    log.raise_any()
+    return source
+
+
+def registered(kinds: Kinds | None, list_schemas: ListSchemas | None) -> tuple[Kinds, ListSchemas]:
+    """Return the kinds of check and of list, those of the registry unless given."""
+    if kinds is None or list_schemas is None:
+        from checker.checks import registry
+
+        kinds = registry.kinds() if kinds is None else kinds
+        list_schemas = registry.list_schemas() if list_schemas is None else list_schemas
+    return kinds, list_schemas
+
+
+def check_pack(source: PackSource, kinds: Kinds, list_schemas: ListSchemas, log: FaultLog) -> None:
     """Note every fault of a parsed pack in ``log``."""
     schemas = SchemaCheck(names_of(source, list_schemas), log)
     if source.basis is not None:
         schemas.validate(source.basis, schema_file("basis"), source.basis_file)
     if source.pack is not None:
         schemas.validate(source.pack, schema_file("pack"), PACK)
+    check_rules(source, kinds, list_schemas, schemas, log)
+
+
+def check_rules(
+    source: PackSource, kinds: Kinds, list_schemas: ListSchemas, schemas: SchemaCheck, log: FaultLog
+) -> None:
+    """Note every fault of the rules and lists of a pack, or of an overlay."""
     for name, root in source.families.items():
         if root is not None:
             schemas.validate(root, schema_file("rule"), f"{name}.yaml")

@@ -39,6 +39,14 @@ def outcome(report):
     }
 
 
+def wanted(report, form):
+    """The outcome of the text, and what only this file holds: the text box of the messy one says 内部资料."""
+    of_text = outcome(report)
+    if form == "docx-messy":
+        of_text["findings"]["privacy-marks", "fail"] += 1
+    return of_text
+
+
 def kept_lines(text):
     return [line for line in text.splitlines() if line.strip()]
 
@@ -48,7 +56,7 @@ def kept_lines(text):
 def test_own_sample_in_every_format(path, form, pack):
     text = path.read_text(encoding="utf-8-sig")
     report = api.check_bytes(FORMS[form](kept_lines(text)), f"x.{form}", pack)
-    assert outcome(report) == outcome(api.check_bytes(text.encode(), path.name, pack))
+    assert outcome(report) == wanted(api.check_bytes(text.encode(), path.name, pack), form)
     assert report.format == form.split("-")[0]
 
 
@@ -58,7 +66,7 @@ def test_real_sample_in_every_format(number, form, pack, real_samples):
     path = next(real_samples.glob(f"00{number}_*.txt"))
     text = path.read_text(encoding="utf-8-sig")
     report = api.check_bytes(FORMS[form](kept_lines(text)), f"x.{form}", pack)
-    assert outcome(report) == outcome(api.check_bytes(text.encode(), path.name, pack))
+    assert outcome(report) == wanted(api.check_bytes(text.encode(), path.name, pack), form)
 
 
 @pytest.mark.parametrize(

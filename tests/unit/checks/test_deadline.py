@@ -8,6 +8,7 @@ import pytest
 from marks import MEASURES, TITLE, Said, judged, marked
 
 from checker.checks.deadline import KIND
+from checker.model.roster import Extension
 
 FILING = {"what": "filing", "due": "filing_due"}
 PUBLICATION = {"what": "publication", "due": "publication_due"}
@@ -82,3 +83,27 @@ def test_no_date_at_all(report, options):
 def test_without_a_report_year_there_is_no_deadline(report):
     target = replace(report(signed("2024年3月15日")), year=None)
     assert judged(target, KIND, **FILING) == Said("not_applicable", [])
+
+
+@pytest.mark.parametrize(
+    ("date", "granted", "due"),
+    [
+        ("2024年3月10日", "2024-03-10", None),
+        ("2024年3月11日", "2024-03-10", "2024年3月10日"),
+        # A day granted for the report of another year does not count, nor one before the due date.
+        ("2024年3月2日", "2025-03-10", "2024年3月1日"),
+        ("2024年3月1日", "2024-02-20", None),
+    ],
+)
+def test_a_later_day_may_be_granted_to_the_unit(report, date, granted, due):
+    body = signed(date)
+    target = report(body)
+    target = replace(target, submitter=replace(target.submitter, extension=Extension(granted, "换届")))
+    said = judged(target, KIND, **FILING)
+    assert (said.outcome, said.values) == (("fail", [{"date": date, "due": due}]) if due else ("pass", []))
+
+
+def test_more_time_to_file_is_no_more_time_to_publish(report):
+    target = report(MEASURES, title=WEB + "发布日期：2024-04-10\n")
+    target = replace(target, submitter=replace(target.submitter, extension=Extension("2024-05-01", "换届")))
+    assert judged(target, KIND, **PUBLICATION).outcome == "fail"

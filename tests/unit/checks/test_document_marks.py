@@ -16,7 +16,7 @@ HEAD = "青溪县云岭镇人民政府文件\n"
 
 def coded(report, number, code=None):
     target = report(TITLE + BODY, title=HEAD + number + "\n")
-    unit = None if code is None else Unit(names=(UnitName("云岭镇", "town"),), code=code)
+    unit = None if code is None else Unit(names=(UnitName("云岭镇", "town"),), codes=(code,))
     return judged(replace(target, submitter=Submitter(names=("云岭镇",), unit=unit)), CODE)
 
 

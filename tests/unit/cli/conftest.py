@@ -29,13 +29,14 @@ def api(monkeypatch, tmp_path):
         b"locked": unreadable,
     }
 
-    def check(submissions, pack, context, checked_at):
+    def check(submissions, pack, context, checked_at, waivers):
         made.calls.append((pack, context, checked_at))
         return report(*(kinds[data](name) for name, data in submissions), checked_at=checked_at)
 
     made.check = check
-    made.load_pack = lambda ref="fazhi-annual": pack_rules
-    made.test_rules = lambda ref: (12, [])
+    made.load_pack = lambda ref="fazhi-annual", overlays=(): pack_rules
+    made.load_waivers = lambda path, pack: ()
+    made.test_rules = lambda ref, overlays: (12, [])
     made.read = lambda data, name: READ
     monkeypatch.setitem(sys.modules, "checker.api", made)
     monkeypatch.delenv("CHECKER_LANG", raising=False)

@@ -140,7 +140,7 @@ def test_the_context_of_a_check(api, monkeypatch):
     assert checked_at == "2026-11-22T10:00:00+08:00"
 
 
-def broken_pack(ref="fazhi-annual"):
+def broken_pack(ref="fazhi-annual", overlays=()):
     raise RulePackError(
         (
             Fault("a.yaml", 3, 1, "unknown-key", (("key", "colour"), ("near", "color"))),
@@ -164,7 +164,7 @@ def test_a_broken_pack_stops_the_check_and_every_fault_is_told(api, capsys, line
 
 
 def test_an_unknown_pack_is_a_wrong_command(api, capsys):
-    def none(ref):
+    def none(ref, overlays):
         raise UsageError("unknown-pack", {"pack": ref})
 
     api.load_pack = none

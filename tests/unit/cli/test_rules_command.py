@@ -26,7 +26,7 @@ def test_a_rule_is_explained(api, capsys):
     long = Example("\n".join("一二三四五六七八"))
     one = replace(RULES["part-problems"], examples={"fail": (long, long), "pass": (), "na": (Example("甲"),)})
     pack = api.load_pack()
-    api.load_pack = lambda ref: replace(pack, rules=(one,))
+    api.load_pack = lambda ref, overlays: replace(pack, rules=(one,))
     assert main(["rules", "explain", "part-problems"]) == 0
     assert capsys.readouterr().out == (
         "part-problems：缺少“存在的不足和原因”部分\n"
@@ -52,7 +52,7 @@ def test_a_rule_is_explained(api, capsys):
     ],
 )
 def test_rules_are_tested(api, capsys, answer, code, text):
-    api.test_rules = lambda ref: answer
+    api.test_rules = lambda ref, overlays: answer
     assert main(["rules", "test", "--pack", "p"]) == code
     assert capsys.readouterr().out == text
 

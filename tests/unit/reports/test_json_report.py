@@ -277,8 +277,8 @@ def test_decisions_changes_and_waivers_have_all_their_keys():
         "at": CHECKED_AT,
         "note": None,
     }
-    assert data["submissions"][0]["pack"]["changes"] == list(pack.changes)
-    expected = {"rule": "sum-of-parts", "reason": "新设", "by": None, "until": "2025-03-01"}
+    assert data["submissions"][0]["pack"]["changes"] == [{"parameter": None, **change} for change in pack.changes]
+    expected = {"rule": "sum-of-parts", "unit": None, "reason": "新设", "by": None, "until": "2025-03-01"}
     assert data["waivers"] == {"expired": [expected], "unused": [expected]}
 
 

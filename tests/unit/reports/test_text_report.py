@@ -163,6 +163,69 @@ def test_changes_by_the_county_are_listed_once():
     assert "\n本县补充要求：example-county\n" in text
 
 
+TITLED = dataclasses.replace(
+    PACK,
+    overlays=("example-county",),
+    overlay_titles=({"zh": "青溪县补充要求", "en": "Qingxi County", "version": "2026.1"},),
+)
+
+
+@pytest.mark.parametrize(
+    ("change", "zh", "en"),
+    [
+        (
+            {"rule": "sum-of-parts", "from": "should", "to": "must", "reason": None},
+            "已调整：总数与分项不符，由“建议修改”改为“必须补正”",
+            "Changed: Title of sum-of-parts, from “should be improved” to “must be corrected”",
+        ),
+        (
+            {"rule": "sum-of-parts", "from": "active", "to": "off", "reason": "试行"},
+            "已调整：总数与分项不符，由“启用”改为“停用”（理由：试行）",
+            "Changed: Title of sum-of-parts, from “active” to “off” (reason: 试行)",
+        ),
+        (
+            {"rule": "sum-of-parts", "from": None, "to": "should", "reason": None},
+            "已增加：总数与分项不符（建议修改）",
+            "Added: Title of sum-of-parts (should be improved)",
+        ),
+        (
+            {"rule": "sum-of-parts", "parameter": "filing_due", "from": "03-01", "to": "02-20", "reason": "通知"},
+            "已调整：总数与分项不符，由“03-01”改为“02-20”（理由：通知）",
+            "Changed: Title of sum-of-parts, from “03-01” to “02-20” (reason: 通知)",
+        ),
+        (
+            {
+                "rule": "sum-of-parts",
+                "parameter": "leader_inline",
+                "from": "thin：must、substantial：should",
+                "to": None,
+            },
+            "已调整：总数与分项不符，由“内容单薄：必须补正、内容充实：建议修改”改为“无”",
+            "Changed: Title of sum-of-parts, from “thin: must be corrected, substantial: should be improved” to “none”",
+        ),
+        (
+            {"rule": "sum-of-parts", "parameter": "headings", "from": None, "to": "短板、{next_year}年怎么干"},
+            "已增加标题写法：总数与分项不符（短板、次年怎么干）",
+            "Headings added: Title of sum-of-parts (短板, next 年怎么干)",
+        ),
+    ],
+)
+def test_what_a_county_changed_in_words(change, zh, en):
+    one = report(submission(pack=dataclasses.replace(TITLED, changes=(change,))))
+    assert f"\n本县补充要求：青溪县补充要求（2026.1版）\n{zh}\n" in render(one)
+    assert f"\nCounty requirements: Qingxi County (2026.1)\n{en}\n" in render(one, "en")
+
+
+def test_waivers_that_expired_or_were_of_no_use_are_named_at_the_end():
+    waiver = {"rule": "sum-of-parts", "unit": "云岭镇", "reason": "新设", "by": "县委依法治县办", "until": "2026-01-31"}
+    text = render(report(submission(), waivers_expired=(waiver,), waivers_unused=(waiver, {**waiver, "rule": "gone"})))
+    item = "云岭镇，总数与分项不符（新设；县委依法治县办，至2026-01-31）"
+    assert text.endswith(
+        f"\n已到期的免予补正（1项，未予适用）\n  {item}\n"
+        f"本次未用到的免予补正（2项）\n  {item}\n  {item.replace('总数与分项不符', 'gone')}\n"
+    )
+
+
 def test_control_characters_of_a_submission_do_not_reach_the_terminal():
     sly = finding(location=at(quote="\x1b[2J\u202e反\n行\x07", section="一、\x9b总"))
     text = render(report(submission("a\x1b]0;x\x07.txt", findings=(sly,))))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import layer_cases
 import pytest
 from fake_registry import KINDS, LIST_SCHEMAS
 
@@ -46,8 +47,13 @@ def test_no_sentence_stands_alone() -> None:
     assert sorted(path.name.removesuffix(".errors.txt") for path in BROKEN.glob("*.errors.txt")) == CASES
 
 
-def test_every_code_is_shown_by_a_broken_file(make_sound: Callable[[str], Path]) -> None:
+def test_every_code_is_shown_by_a_broken_file(make_sound: Callable[[str], Path], tmp_path: Path) -> None:
     shown = {fault.code for case in CASES for fault in spoil(make_sound(case), case)}
+    # What only overlays, rosters and waivers can get wrong is shown beside those.
+    shown |= {
+        fault.code for case in layer_cases.CASES for fault in layer_cases.spoil(tmp_path / f"layers-{case}", case)
+    }
+    shown -= {"missing-file"}
     assert shown | BY_HAND == set(ZH)
     assert not shown & BY_HAND
 

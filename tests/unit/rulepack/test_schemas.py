@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from checker.rulepack.schema import schema_file
 
-NAMES = ("rule", "pack", "list", "basis")
+NAMES = ("rule", "pack", "list", "basis", "overlay", "roster", "waivers")
 
 
 def subschemas(schema: object, path: str = "") -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -42,7 +42,7 @@ def test_every_example_satisfies_its_field(name: str) -> None:
     assert tried > 0
 
 
-@pytest.mark.parametrize("name", ["rule", "pack", "basis"])
+@pytest.mark.parametrize("name", ["rule", "pack", "basis", "overlay", "roster", "waivers"])
 def test_mappings_with_named_fields_refuse_others(name: str) -> None:
     open_ones = [
         path
