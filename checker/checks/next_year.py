@@ -14,6 +14,8 @@ from checker.text.numerals import chinese_year
 
 _NEXT = r"明年|来年|下一年度?|新的?一年|下年度"
 _LEAD = 120
+_SPAN_START = re.compile(r"(20\d{2})年?[—\-至到]$")
+_SPAN_REACH = 7
 
 
 def judge_year(target: Target, with_: Mapping[str, object]) -> Judgement:
@@ -43,8 +45,16 @@ def names_next_year(target: Target, section: Section) -> Span | None:
     date = target.document.facts.get("date")
     if date is not None and target.year is not None and date.value[:4] == str(target.year + 1):
         words.append("今年")
-    match = re.compile("|".join(words)).search(target.text, section.heading_span.start, end)
-    return None if match is None else Span(match.start(), match.end())
+    for match in re.compile("|".join(words)).finditer(target.text, section.heading_span.start, end):
+        if not _ends_span(target, match.start()):
+            return Span(match.start(), match.end())
+    return None
+
+
+def _ends_span(target: Target, at: int) -> bool:
+    """Is the year the end of a span that began before the report year?  《纲要（2021—2025年）》 is no plan for 2025."""
+    begun = _SPAN_START.search(target.text, max(at - _SPAN_REACH, 0), at)
+    return begun is not None and int(begun[1]) != target.year
 
 
 def judge_wrong_year(target: Target, with_: Mapping[str, object]) -> Judgement:

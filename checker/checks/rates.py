@@ -13,6 +13,7 @@ from checker.text.sentences import sentence_around
 
 SCHEMA: Mapping[str, object] = {"based": PATTERNS, "bounded": PATTERNS, "growth": PATTERNS}
 _NEAR = 14
+_AIMS = ("力争", "争取")
 _CLAUSE_END = frozenset("，。；！？\n")
 
 
@@ -28,7 +29,7 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
             where = Span(count.start, count.end)
             words = rules["based"] if with_["want"] == "base" else rules["bounded"]
             rate = _rate_word(target, where, span, words, rules["growth"])
-            if rate is None:
+            if rate is None or (with_["want"] == "base" and _aimed_at(target, where)):
                 continue
             values = {"rate": rate, "percent": plain(count.value)}
             if _holds(target, where, span, count.value, str(with_["want"])):
@@ -38,6 +39,15 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
     if gaps:
         return Judgement("fail", tuple(gaps))
     return Judgement("pass", evidence=tuple(evidence)) if evidence else NOT_APPLICABLE
+
+
+def _aimed_at(target: Target, where: Span) -> bool:
+    """A rate that is to be reached has no number of cases yet: in the plan, or after 力争, 争取."""
+    plan = target.section("plan")
+    if plan is not None and plan.body.start <= where.start < plan.body.end:
+        return True
+    start, _ = sentence_around(target.text, where.start)
+    return any(target.text.find(word, start, where.start) >= 0 for word in _AIMS)
 
 
 def _rate_word(target: Target, where: Span, span: Span, words: object, growth: object) -> str | None:

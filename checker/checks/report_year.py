@@ -12,6 +12,7 @@ from checker.model.location import Span
 from checker.text.numerals import parse_chinese
 
 _YEAR = re.compile(r"(?<!\d)(20\d{2}|二[〇零][〇零一二三四五六七八九]{2})(?:—20\d{2})?(?=年)")
+_SINCE = ("年以来", "年起")
 _PREAMBLE = 600
 _BEGINNING = 12
 
@@ -85,15 +86,19 @@ def other_year(document: Document) -> tuple[int, tuple[Span, ...]] | None:
     match = _YEAR.search(document.text, title.span.start, title.span.end)
     if match is None:
         return None
-    own, said = _value(match[1]), _signs(document)
+    own = _value(match[1])
+    said = _signs(document, own)
     years = {year for year, _, _ in said}
     if own in years or len(years) != 1 or len(said) < 2 or not any(first for _, _, first in said):
         return None
     return years.pop(), tuple(span for _, span, _ in said)
 
 
-def _signs(document: Document) -> list[tuple[int, Span, bool]]:
-    """(year told, place, whether it is the text's own beginning or first heading)."""
+def _signs(document: Document, own: int) -> list[tuple[int, Span, bool]]:
+    """(year told, place, whether it is the text's own beginning or first heading).
+
+    2022年以来 in a report on a later year (``own``) only says when the work began.
+    """
     spans: list[tuple[Span, int, bool]] = []
     body = next((p.span for p in document.paragraphs if p.role == "body"), None)
     if body is not None:
@@ -103,7 +108,7 @@ def _signs(document: Document) -> list[tuple[int, Span, bool]]:
     found: list[tuple[int, Span, bool]] = []
     for span, later, first in spans:
         match = _YEAR.search(document.text, span.start, span.end)
-        if match is not None:
+        if match is not None and not (document.text.startswith(_SINCE, match.end()) and _value(match[1]) < own):
             found.append((_value(match[1]) - later, Span(match.start(), match.end()), first))
     date = document.facts.get("date")
     if date is not None and date.span is not None:

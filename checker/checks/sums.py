@@ -27,11 +27,13 @@ _NEW_ACTS = (
     *("张贴", "推送", "解答", "开具", "出具", "走访", "检查", "整改"),
 )
 _SEPARATES = frozenset("、，；和及与0123456789")
+_OPENS = frozenset("：（")
 _CLOSING = ("合计", "总计", "共计")
 _MARKS = "，。；"
 _PLUS = re.compile(r"\d+(?:\+\d+)+")
 _SAME_UNITS = {"场", "场次"}
 _CLOSE = 0.15
+_FAR = 0.5
 _CLOSED_PARTS = 3
 
 
@@ -150,6 +152,17 @@ def _is_new_act(between: str) -> bool:
     return bare.startswith(_NEW_ACTS)
 
 
+def _leads_away(between: str, excess: float) -> bool:
+    """Is the number behind ``between``, which takes the sum over the total by this share of it, no part any more?
+
+    Another act begins (，占83%，调解成功118件), or the sum is beyond a slip and only commas hold the list together.
+    """
+    if excess > _FAR and between[:1] in "，；":
+        return True
+    clauses = between.replace("；", "，").split("，")
+    return excess > _CLOSE and any(_is_new_act(clause) for clause in clauses)
+
+
 def _stated(text: str, counts: list[Count], at: int, stop: int) -> Total | None:
     """``共19次，其中集中宣传9次，…``: the parts follow 其中 and have the total's unit."""
     whole = counts[at]
@@ -167,7 +180,7 @@ def _stated(text: str, counts: list[Count], at: int, stop: int) -> Total | None:
             continue
         before = text[parts[-1].end if parts else tied : count.start]
         excess = sum(p.value for p in parts) + count.value - whole.value
-        if parts and excess > _CLOSE * whole.value and _is_new_act(before):
+        if parts and excess > 0 and _leads_away(before, excess / whole.value if whole.value else excess):
             break
         if any(word in before or word in text[count.end : count.end + 6] for word in _OVERLAPPING):
             return None
@@ -183,7 +196,7 @@ def _listed(text: str, counts: list[Count], at: int) -> Total | None:
     parts: list[Count] = []
     for count in counts[at + 1 :]:
         between = text[parts[-1].end if parts else whole.end : count.start]
-        if not _alike(count, whole) or "。" in between or between[:1] not in _SEPARATES or _is_new_act(between):
+        if not _alike(count, whole) or "。" in between or not _goes_on(between, bool(parts)) or _is_new_act(between):
             break
         parts.append(count)
         if sum(p.value for p in parts) == whole.value:
@@ -193,8 +206,14 @@ def _listed(text: str, counts: list[Count], at: int) -> Total | None:
     total = sum(part.value for part in parts)
     if total == whole.value:
         return Total(whole, tuple(parts), stated=False)
-    near = len(parts) >= _CLOSED_PARTS and abs(total - whole.value) <= _CLOSE * whole.value
+    open_end = total < whole.value and text.startswith("等", parts[-1].end)
+    near = not open_end and len(parts) >= _CLOSED_PARTS and abs(total - whole.value) <= _CLOSE * whole.value
     return Total(whole, tuple(parts), stated=False) if near else None
+
+
+def _goes_on(between: str, begun: bool) -> bool:
+    """Does a list go on, or (not yet begun) start here: ``64件：婚姻28件、…``, ``64件（婚姻28件、…）``?"""
+    return between[:1] in _SEPARATES or (not begun and between[:1] in _OPENS)
 
 
 def judge(target: Target, with_: Mapping[str, object]) -> Judgement:

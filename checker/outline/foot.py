@@ -10,6 +10,7 @@ from checker.text.dates import find_dates
 
 _COPIES = ("抄送：", "抄报：", "报送：", "主送：", "分送：")
 _NOTE_WORDS = ("公开", "联系人", "此件")
+_PUBLICITY = ("公开", "此件")
 _CONTACTS = ("联系人：", "联系电话：", "联系方式：")
 _SOURCES = ("来源", "发布", "更新")
 _NOTE_LIMIT = 66
@@ -47,6 +48,14 @@ def _heads_attachment(text: str) -> bool:
     """``附件``, ``附件1：`` on a line of their own."""
     rest = text.removeprefix("附").removeprefix("件").removesuffix("：")
     return text.startswith("附") and len(rest) <= 2 and (not rest or rest.isdigit())
+
+
+def _lists_attachment(text: str) -> bool:
+    """``附件：1.统计表``; a stop behind the name is the writer's slip (附件1：统计表。), inside it ends a sentence."""
+    if len(text) > _ATTACHMENT_LIMIT:
+        return False
+    labelled = text.startswith("附件") and (text[2:3] == "：" or text[2:3].isdigit())
+    return "。" not in (text[:-1] if labelled else text)
 
 
 def _set_attachment_apart(pieces: list[Piece], matter: Matter) -> int:
@@ -89,12 +98,14 @@ def _foot_piece(pieces: list[Piece], at: int, matter: Matter) -> bool:
     elif _is_copies(text):
         matter.note("copies", "copies", text, at, whole)
     elif _is_note(text):
-        matter.note("note", "note", text, at, whole)
+        if any(word in text for word in _PUBLICITY):
+            matter.note("note", "note", text, at, whole)
+        matter.roles[at] = "note"
     elif text.lstrip("（").startswith(_CONTACTS):
         matter.roles[at] = "note"
     elif _dated(text, at, matter) or _signed(text, at, matter):
         pass
-    elif text.startswith("附") and len(text) <= _ATTACHMENT_LIMIT and "。" not in text:
+    elif text.startswith("附") and _lists_attachment(text):
         matter.roles[at] = "attachment"
     else:
         return False

@@ -87,7 +87,7 @@ def _head_line(text: str, at: int, matter: Matter) -> None:
     if signer is not None:
         matter.note("signer", "signer", signer["signer"], at, signer.span("signer"))
     number = re.match(_NUMBER, text) if "号" in text else None
-    if number is not None and (number.end() == len(text) or signer is not None):
+    if number is not None and (number.end() == len(text) or "签发" in text):
         matter.note("document_number", "number", number["number"], at, number.span("number"))
     elif at not in matter.roles and is_organ(text):
         matter.note("issuer", "issuer", text, at, (0, len(text)))
@@ -111,6 +111,6 @@ def _find_recipient(pieces: list[Piece], matter: Matter) -> None:
 def _is_recipient(text: str) -> bool:
     if not text.endswith("：") or not 3 <= len(text) <= _RECIPIENT_LIMIT or parse_ordinal(text) is not None:
         return False
-    if any(mark in text for mark in "。！？；"):
+    if any(mark in text for mark in "。！？"):
         return False
     return any(word in text for word in _RECIPIENT_WORDS) and not any(word in text for word in _NOT_RECIPIENT)

@@ -41,7 +41,7 @@ def find_webpage(pieces: list[Piece]) -> WebPage:
     stop = next((at for at, piece in enumerate(pieces) if _is_body(piece.text)), len(pieces))
     head, labels = _head(pieces[: min(stop, _HEAD_LINES)])
     kept = _mixed(pieces[:6], head)
-    return WebPage((head - set(kept)) | _tail(pieces), kept, labels)
+    return WebPage((head - set(kept)) | _tail(pieces, stop), kept, labels)
 
 
 def _head(pieces: list[Piece]) -> tuple[set[int], dict[str, tuple[str, int | None]]]:
@@ -122,9 +122,9 @@ def _is_body(text: str) -> bool:
     return text.startswith(BODY_STARTS) or starts_sentence(text)
 
 
-def _tail(pieces: list[Piece]) -> set[int]:
-    """Everything from the first line of a page's foot, searched in the last lines only."""
-    for at in range(max(len(pieces) - _TAIL_LINES, len(pieces) // 2), len(pieces)):
+def _tail(pieces: list[Piece], body: int) -> set[int]:
+    """Everything from the first line of a page's foot, searched in the last lines below the text's beginning only."""
+    for at in range(max(len(pieces) - _TAIL_LINES, len(pieces) // 2, body), len(pieces)):
         text = pieces[at].text
         if len(text) > 60 or pieces[at].line.zone != "body":
             continue

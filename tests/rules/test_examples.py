@@ -48,7 +48,9 @@ def test_what_is_said_of_an_example_can_be_shown(one):
         else:
             assert (where.column, where.end_line, where.end_column) == (1, where.line, 1)
     for place in result.evidence:
-        assert lines[place.line - 1][place.column - 1 :].startswith(place.quote.rstrip("…"))
+        # A title may run over several lines; its quote joins them.
+        said = "".join(lines[place.line - 1 : place.end_line])[place.column - 1 :]
+        assert said.startswith(place.quote.rstrip("…"))
 
 
 def test_every_message_is_shown_by_an_example():

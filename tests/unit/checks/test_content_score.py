@@ -31,6 +31,8 @@ def scored(report, text, part, heading="有些话要说", after=""):
         ("还有哪些短板", PROBLEM + NEUTRAL, (0.8, 0.5, 0.0, True, True)),
         ("聚焦短板补弱项", PROBLEM + NEUTRAL, (0.5, 0.5, 0.0, False, True)),
         ("还有哪些短板", "力量薄弱。", (0.4, 0.0, 0.0, True, True)),
+        ("上年度问题整改“回头看”", NEUTRAL * 2, (0.1, 0.0, 0.0, False, True)),
+        ("有些话要说", "去年反馈的问题5项已全部整改到位。" + NEUTRAL, (0.1, 0.0, 0.0, False, True)),
         ("有些话要说", "集中解决群众反映的问题，逐项办理。" + NEUTRAL, (0.1, 0.0, 0.0, False, True)),
     ],
 )

@@ -43,6 +43,18 @@ def test_a_rate_without_its_base(report, line, rate, percent):
 
 
 @pytest.mark.parametrize(
+    "body",
+    [
+        "做实调解，力争2024年矛盾纠纷化解率达到98%以上。",
+        "做实调解，争取成功率达98%。",
+        "做实调解。\n二、2024年工作安排\n做实调解，矛盾纠纷化解率保持在98%以上。",
+    ],
+)
+def test_a_rate_to_be_reached_needs_no_base(report, body):
+    assert said(report, body, "base") == Said("not_applicable", [])
+
+
+@pytest.mark.parametrize(
     ("line", "rate", "percent"),
     [("办理诉求40件，群众满意率达⟦120%⟧。", "满意率", "120"), ("法律顾问覆盖率⟦101.5%⟧。", "覆盖率", "101.5")],
 )

@@ -64,6 +64,9 @@ def test_the_title_names_none(report):
             None,
         ),
         ("云岭镇报告\n", "2023年，全镇推进。\n一、2023年成效\n宣传20场次。\n", "not_applicable", None),
+        # Since an earlier year is when the work began; since a later year cannot be.
+        ("云岭镇2022年报告\n", "2020年以来，全镇推进。\n一、2020年以来成效\n宣传20场次。\n", "pass", None),
+        ("云岭镇2022年报告\n", "2023年以来，全镇推进。\n一、2023年以来成效\n宣传20场次。\n", "fail", 2023),
     ],
 )
 def test_the_year_told_of(report, title, body, outcome, told):

@@ -29,6 +29,14 @@ TITLE = {"title": ("云岭镇2023年法治政府建设情况报告", 1)}
             },
         ),
         (
+            "云岭镇人民政府\n2024年1月5日\n（联系人：李示例）\n抄送：县委依法治县办。",
+            {
+                "signature": ("云岭镇人民政府", 4),
+                "date": ("2024-01-05", 5),
+                "copies": ("抄送：县委依法治县办。", 7),
+            },
+        ),
+        (
             "云岭镇人民政府\n2024年1月5日\n附件\n法治工作数据表\n纠纷 52",
             {"signature": ("云岭镇人民政府", 4), "date": ("2024-01-05", 5)},
         ),
@@ -53,3 +61,19 @@ def test_the_body_ends_before_the_signature():
 
 def test_a_date_inside_the_text_is_no_date_of_the_document():
     assert facts(document_of(HEAD + "本制度自2024年1月5日起施行，各村遵照执行，定期开展检查。")) == TITLE
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("附件：1.执法数据表", "attachment"),
+        ("附件1：《执法数据表》。", "attachment"),
+        ("附件已按要求报送。", "body"),
+        ("附近村民普遍满意。", "body"),
+        ("附件：见文末。另行报送。", "body"),
+    ],
+)
+def test_the_list_of_attachments_above_the_signature(line, role):
+    document = document_of(HEAD + line + "\n云岭镇人民政府\n2024年1月5日")
+    assert [p.role for p in document.paragraphs if document.text[p.span.start : p.span.end] == line] == [role]
+    assert facts(document)["signature"] == ("云岭镇人民政府", 5)

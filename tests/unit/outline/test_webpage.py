@@ -50,6 +50,14 @@ def test_metadata_become_facts_with_their_lines():
     }
 
 
+def test_a_source_above_a_short_text_is_no_foot_of_the_page():
+    head = "首页>政务公开>年度报告\n索引号：1\n发布日期：2024-03-20\n来源：云岭镇\n"
+    document = document_of(head + "云岭镇2023年法治政府建设情况报告\n一、工作成效\n开展普法宣传二十场次。")
+    assert sorted(document.furniture) == [1, 2, 3, 4]
+    assert facts(document)["published"] == ("2024-03-20", 3)
+    assert tree(document) == [(1, "一、工作成效", 6)]
+
+
 def test_one_stray_word_is_no_web_page():
     document = document_of(
         "来源\n云岭镇2023年法治政府建设情况报告\n一、成效\n开展普法宣传二十场次，群众法治意识明显增强。"
