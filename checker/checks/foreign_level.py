@@ -25,6 +25,7 @@ _JUSTICE = "(?P<level>[县区市旗])(?:(?:委)?(?:全面)?依法治(?P<second>[
 _RARE_MARKS = ("旗", "盟", "嘎查", "苏木", "团场", "兵团")
 _IN_WORDS = "旗盟团兵"
 _WINDOW = 6
+_FEW = 2
 _BEFORE_VISIT, _AFTER_VISIT = 8, 16
 
 
@@ -44,11 +45,14 @@ def _inside(target: Target, spans: Iterator[Span]) -> list[Span]:
 
 
 def judge_level(target: Target, with_: Mapping[str, object]) -> Judgement:
-    """No word of a level that stands nowhere above or in the unit; silent where its own level is not clear."""
+    """No word of a level that stands nowhere above or in the unit.
+
+    Where its own level is not clear, a person must look at a level that few regions have.
+    """
     words = target.content(with_["list"])
     own = own_level(target)
     if not own.level:
-        return NOT_APPLICABLE
+        return _unclear(target, words)
     found = _inside(target, _rare(target, words)) if own.level != "旗" else []
     if target.submitter.kinds != {"zone"}:
         found += _inside(target, _of_level(target, own, words))
@@ -57,6 +61,15 @@ def judge_level(target: Target, with_: Mapping[str, object]) -> Judgement:
         return Judgement("pass")
     found.sort(key=lambda span: span.start)
     return Judgement("fail", tuple(Gap(span) for span in found))
+
+
+def _unclear(target: Target, words: Mapping[str, object]) -> Judgement:
+    found = _inside(target, _rare(target, words))
+    found = [span for span in found if not _said_of_others(target, span.start, words, "elsewhere")]
+    if not found or len(found) > _FEW:
+        # A report full of 旗 is from one.
+        return NOT_APPLICABLE
+    return Judgement("review", tuple(Gap(span, "review") for span in found), reason="approximate")
 
 
 def _rare(target: Target, words: Mapping[str, object]) -> Iterator[Span]:
@@ -179,7 +192,8 @@ LEVEL = CheckKind(
     "foreign-level",
     judge_level,
     options(("list",), list=list_id("levels")),
-    required=frozenset({"fail"}),
+    cases=frozenset({"fail", "review"}),
+    required=frozenset({"fail", "review"}),
     nature="forbids",
 )
 ORGAN = CheckKind(

@@ -33,6 +33,7 @@ SCHEMA: Mapping[str, object] = {
     },
     "future": PATTERNS,
     "unclear": PATTERNS,
+    "odd": PATTERNS,
 }
 
 

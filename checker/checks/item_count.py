@@ -10,6 +10,8 @@ from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
 from checker.text.sentences import clauses, items, sentences
 
+_LEAD = 8
+
 
 def count_items(target: Target, section: Section) -> int:
     """Return the number of sub-sections, else of enumerated items or of paragraphs, of a section.
@@ -51,7 +53,14 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
 def _speaking(target: Target, body: Span, with_: Mapping[str, object]) -> int:
     signs = as_mapping(as_mapping(target.content(with_["list"])["signs"]).get(str(with_["part"])))
     whole = [Span(a, b) for a, b in sentences(target.text, body.start, body.end)]
-    spoken = [s for s in whole if target.search_any(signs.get("share"), s) is not None]
+    causes = target.content_of("causes").get("strong")
+    spoken = [
+        s
+        for s in whole
+        # 主要原因是…: why, no second shortcoming.
+        if target.search_any(causes, Span(s.start, min(s.start + _LEAD, s.end))) is None
+        and target.search_any(signs.get("share"), s) is not None
+    ]
     return len(spoken) if len(spoken) != 1 else _in_clauses(target, spoken[0], signs)
 
 

@@ -169,7 +169,7 @@ def _as(mark: OrdinalMark, number: int) -> str:
 
 
 def _adverbs(text: str, region: Span) -> Iterator[Gap]:
-    """首先 with nothing after it, 其次 with nothing before it."""
+    """首先 with nothing after it, 其次 with nothing before it, 再次 right after 首先."""
     for mark in marks_between(text, region.start, region.end):
         if mark.family != "adverb":
             continue
@@ -178,6 +178,9 @@ def _adverbs(text: str, region: Span) -> Iterator[Gap]:
             yield _gap(text, mark, "single", "其次")
         if mark.number == 2 and not any(word in earlier for word in (*_FIRST, "1.", "（1）", "①", *_MAINLY)):
             yield _gap(text, mark, "missing", "首先")
+        since = earlier.rpartition("首先")[2] if mark.number == 3 and "首先" in earlier else None
+        if since is not None and not any(word in since for word in (*_SECOND, "还有", "同时", "此外", "另外")):
+            yield _gap(text, mark, "missing", "其次")
 
 
 def _figures(text: str, region: Span) -> Iterator[Gap]:

@@ -76,14 +76,16 @@ def _plan_piece(target: Target, section: Section, with_: Mapping[str, object]) -
 
 
 def judge_heading(target: Target, with_: Mapping[str, object]) -> Judgement:
-    """A heading such as 意见建议 does not read as a plan unless the part names the year."""
+    """A heading such as 改进措施 reads as a plan only where the part names the year, 意见建议 not even then."""
     section = target.section(str(with_["part"]))
     if section is None or target.parts[str(with_["part"])].unusual is not None:
         return NOT_APPLICABLE
     rules = target.content(with_["list"])
     unclear = target.search_any(rules["unclear"], section.heading_span)
     clear = target.search_any(rules["future"], section.heading_span)
-    if unclear is None or clear is not None or names_next_year(target, section) is not None:
+    odd = target.search_any(rules["odd"], section.heading_span) is not None
+    dated = not odd and names_next_year(target, section) is not None
+    if (unclear is None and not odd) or clear is not None or dated:
         return Judgement("pass", evidence=(section.heading_span,))
     return Judgement("fail", (Gap(section.heading_span, values={"heading": section.title}),))
 

@@ -28,6 +28,9 @@ _NEW_ACTS = (
 )
 _SEPARATES = frozenset("、，；和及与0123456789")
 _OPENS = frozenset("：（")
+# 268条，分为三类：…: how many kinds there are is no part.
+_SORTS = ("类", "种", "个", "项", "方面")
+_SPLITS = ("分为", "分成", "分", "按", "共分为", "包括", "涵盖")
 _CLOSING = ("合计", "总计", "共计")
 _MARKS = "，。；"
 _PLUS = re.compile(r"\d+(?:\+\d+)+")
@@ -196,6 +199,8 @@ def _listed(text: str, counts: list[Count], at: int) -> Total | None:
     parts: list[Count] = []
     for count in counts[at + 1 :]:
         between = text[parts[-1].end if parts else whole.end : count.start]
+        if not parts and count.unit in _SORTS and between.endswith(_SPLITS):
+            continue
         if not _alike(count, whole) or "。" in between or not _goes_on(between, bool(parts)) or _is_new_act(between):
             break
         parts.append(count)

@@ -8,6 +8,8 @@ from checker.checks.base import NOT_APPLICABLE, PATTERNS, CheckKind, Target, any
 from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
 
+_MARKS = frozenset("。；，：！？\n")
+
 
 def judge_forbid(target: Target, with_: Mapping[str, object]) -> Judgement:
     """Every match of a pattern is a finding, unless an exception matches the same stretch."""
@@ -19,10 +21,19 @@ def judge_forbid(target: Target, with_: Mapping[str, object]) -> Judgement:
     for span in target.spans:
         for written in as_list(with_["patterns"]):
             hits = target.find_all(written, span)
-            gaps.extend(Gap(hit) for hit in hits if target.search_any(with_.get("unless"), hit) is None)
+            found = (hit for hit in hits if target.search_any(with_.get("unless"), hit) is None)
+            gaps.extend(Gap(_without_mark(target, hit)) for hit in found)
     if gaps:
         return Judgement("fail", tuple(sorted(gaps, key=lambda gap: gap.span.start)))
     return Judgement("pass", evidence=(_first_line(target, target.spans[0]),))
+
+
+def _without_mark(target: Target, hit: Span) -> Span:
+    """A pattern that asks for the beginning of a sentence takes the mark before it along."""
+    start = hit.start
+    while start < hit.end - 1 and target.text[start] in _MARKS:
+        start += 1
+    return Span(start, hit.end)
 
 
 def _first_line(target: Target, span: Span) -> Span:

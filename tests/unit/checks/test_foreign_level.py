@@ -52,8 +52,15 @@ def test_right_levels_and_other_words(report, head, line):
     assert said(report, head, line, LEVEL) == Said("pass", [])
 
 
-def test_silent_while_the_level_is_not_known(report):
-    assert said(report, UNKNOWN, "落实旗委部署，配合市司法局。", LEVEL) == Said("not_applicable", [])
+def test_while_the_level_is_not_known_a_person_must_look_at_a_rare_one(report):
+    line = "落实⟦旗委⟧部署，配合市司法局。"
+    assert said(report, UNKNOWN, line, LEVEL) == Said(
+        "review", marked(line, UNKNOWN), ["review"], [{}], reason="approximate"
+    )
+    # A report full of 旗 is from one; a visit is told of.
+    assert said(report, UNKNOWN, "落实旗委、旗政府部署，服务全旗。", LEVEL) == Said("pass", [])
+    assert said(report, UNKNOWN, "嘎查调解，嘎查普法，嘎查巡查。", LEVEL) == Said("not_applicable", [])
+    assert said(report, UNKNOWN, "赴外地考察旗政府大厅。", LEVEL) == Said("not_applicable", [])
     assert said(report, UNKNOWN, "落实旗委部署，配合市司法局。", ORGAN) == Said("not_applicable", [])
 
 
