@@ -80,7 +80,7 @@ def check_bytes(
     return engine.run(pack, document, context or Context(), name, digest, waivers)
 
 
-def test_rules(ref: str = DEFAULT_PACK, overlays: Sequence[str] = ()) -> tuple[int, list[str]]:
+def test_rules(ref: str = DEFAULT_PACK, overlays: Sequence[str] = (), lang: str = "zh") -> tuple[int, list[str]]:
     """Run the examples of every rule of a pack; return how many there were and a line for each that failed.
 
     The pack's own examples hold for the pack as it is; those of the overlays' rules for all of it together.
@@ -88,6 +88,7 @@ def test_rules(ref: str = DEFAULT_PACK, overlays: Sequence[str] = ()) -> tuple[i
     from checker.frozen import replace
     from checker.rulepack import examples
     from checker.rulepack import load as rulepack
+    from checker.rulepack.describe import describe_failure
 
     pack = rulepack.load_pack(ref, examples=True)
     layered = rulepack.load_pack(ref, overlays, examples=True) if overlays else pack
@@ -96,20 +97,21 @@ def test_rules(ref: str = DEFAULT_PACK, overlays: Sequence[str] = ()) -> tuple[i
         *examples.run_examples(pack, lambda rule, example: judge_example(pack, rule, example)),
         *examples.run_examples(replace(layered, rules=own), lambda rule, ex: judge_example(layered, rule, ex)),
     ]
-    lines = [f"{f.place} {f.rule}: {f.kind} {f.index}: {f.expected} {f.got}" for f in failures]
+    lines = [describe_failure(failure, lang) for failure in failures]
     return sum(1 for one in (pack.rules, own) for _ in examples.iter_examples(replace(pack, rules=one))), lines
 
 
-def lint_rules(ref: str = DEFAULT_PACK) -> tuple[int, tuple[Fault, ...]]:
-    """Return how many rules a pack has and the advice on how they are written.
+def lint_rules(ref: str = DEFAULT_PACK, overlays: Sequence[str] = ()) -> tuple[int, tuple[Fault, ...]]:
+    """Return how many rules a pack with its overlays has and the advice on how they are written.
 
-    Raises RulePackError with every mistake where the pack cannot be used at all.
+    Raises RulePackError with every mistake where the pack or an overlay cannot be used at all.
     """
     from checker.rulepack import lint
     from checker.rulepack import load as rulepack
-    from checker.rulepack.locate import locate
+    from checker.rulepack.locate import locate, locate_overlay
 
-    return len(rulepack.load_pack(ref, examples=True).rules), lint.lint(locate(ref))
+    count = len(rulepack.load_pack(ref, overlays, examples=True).rules)
+    return count, lint.lint(locate(ref), [locate_overlay(path) for path in overlays])
 
 
 def catalogue(ref: str = DEFAULT_PACK, lang: str = "zh") -> str:

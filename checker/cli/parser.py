@@ -181,13 +181,12 @@ def _rules(parser: _Parser) -> None:
         parser_class=_Parser,
         required=True,
     )
-    for name in ("list", "explain", "test"):
+    for name in ("list", "explain", "test", "lint"):
         action = _command(actions, name, lang, "rules.")
         if name == "explain":
             action.option("rule", words="rule", metavar="rule")
         _pack(action)
         _overlay(action)
-    _pack(_command(actions, "lint", lang, "rules."))
     catalogue = _command(actions, "catalogue", lang, "rules.")
     catalogue.option("--write", words="write", metavar="file")
     _pack(catalogue)

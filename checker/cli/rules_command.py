@@ -90,7 +90,7 @@ def _lint(options: Namespace, lang: str) -> int:
     from checker.api import lint_rules
     from checker.rulepack.describe import describe
 
-    count, advice = lint_rules(options.pack)
+    count, advice = lint_rules(options.pack, options.overlay)
     for fault in advice:
         streams.put(printable(describe(fault, lang)) + "\n")
     streams.put(phrase("rules.linted" if advice else "rules.clean", lang, rules=count, count=len(advice)) + "\n")
@@ -126,7 +126,7 @@ def _new(options: Namespace, _lang: str) -> int:
 def _test(options: Namespace, lang: str) -> int:
     from checker.api import test_rules
 
-    count, failures = test_rules(options.pack, options.overlay)
+    count, failures = test_rules(options.pack, options.overlay, lang)
     for failure in failures:
         streams.put(printable(failure) + "\n")
     if not count:

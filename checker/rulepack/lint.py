@@ -6,13 +6,14 @@ A pack with mistakes is not linted: loading it raises them all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checker.errors import Fault
 from checker.rulepack.faultlog import FaultLog
 from checker.rulepack.locate import PackFiles
 from checker.rulepack.nodes import Node
-from checker.rulepack.source import PackSource, Placed, parse_pack
+from checker.rulepack.overlay_source import parse_overlay
+from checker.rulepack.source import Placed, parse_pack
 from checker.text.normalise import fold
 from checker.text.patterns import PatternError, compile_pattern, fill_years
 
@@ -26,13 +27,29 @@ _ARTICLE = re.compile(r"第[0-9零〇一二三四五六七八九十百]+[条款�
 _ANY_YEAR = 2023
 
 
-def lint(files: PackFiles) -> tuple[Fault, ...]:
-    """Return the advice on a pack's files, by file, line and column (both from 1); the pack must load."""
-    log = FaultLog()
+def lint(files: PackFiles, overlays: Sequence[PackFiles] = ()) -> tuple[Fault, ...]:
+    """Return the advice on a pack's files, or where there are overlays on theirs; all of them must load.
+
+    By file, line and column (both from 1).  Who writes an overlay cannot change the pack under it.
+    """
     source = parse_pack(files, FaultLog())
-    for rule in source.rules():
+    basis = source.basis.entries() if source.basis else []
+    if not overlays:
+        return _advice(source.rules(), basis)
+    found: list[Fault] = []
+    for one in overlays:
+        layer = parse_overlay(one, FaultLog())
+        basis = [*basis, *(layer.basis.entries() if layer.basis else [])]
+        advice = _advice(layer.rules.rules(), basis)
+        found += [Fault(one.place(fault.file), fault.line, fault.column, fault.code, fault.values) for fault in advice]
+    return tuple(found)
+
+
+def _advice(rules: Sequence[Placed], basis: Sequence[Node]) -> tuple[Fault, ...]:
+    log = FaultLog()
+    for rule in rules:
         _words(rule, log)
-        _basis(rule, source, log)
+        _basis(rule, basis, log)
         _examples(rule, log)
         _patterns(rule, log)
     return log.faults()
@@ -67,8 +84,8 @@ def _sentences(rule: Node) -> Iterator[Node]:
             yield chinese
 
 
-def _basis(rule: Placed, source: PackSource, log: FaultLog) -> None:
-    known = {entry.text("id"): entry for entry in source.basis.entries()} if source.basis else {}
+def _basis(rule: Placed, catalogue: Sequence[Node], log: FaultLog) -> None:
+    known = {entry.text("id"): entry for entry in catalogue}
     basis = rule.node.get("basis")
     for entry in basis.entries() if basis else ():
         stated = entry.get("verified") or (

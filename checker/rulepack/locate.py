@@ -17,7 +17,9 @@ from checker.frozen import dataclass
 
 COMPILED_FORMAT = 1
 OVERLAY = "overlay.yaml"
-_YAML = (".yaml", ".yml")
+_BESIDE_OVERLAY = ("roster.yaml", "basis.yaml", "waivers.yaml")
+# The last two are what a Windows editor makes of the first.
+_YAML = (".yaml", ".yml", ".yaml.txt", ".yml.txt")
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,8 @@ def _bytes(folder: str, name: str, shown: str = "") -> bytes:
 def locate_overlay(path: str) -> PackFiles:
     """Return the files of an overlay: those of its folder, or its one file under the name ``overlay.yaml``.
 
-    Raises UsageError (``unknown-overlay``) where there is nothing, and RulePackError where a file cannot be read.
+    Raises UsageError where there is nothing (``unknown-overlay``) or where the file is another one of an overlay's
+    (``part-of-overlay``), and RulePackError where a file cannot be read.
     """
     shown = path.replace(os.sep, "/").rstrip("/") or path
     if os.path.isdir(path):
@@ -113,6 +116,8 @@ def locate_overlay(path: str) -> PackFiles:
         return PackFiles(folder, tuple((name, _bytes(folder, name, f"{shown}/{name}")) for name in names), shown)
     if not os.path.exists(path):
         raise UsageError("unknown-overlay", {"path": shown})
+    if os.path.basename(path) in _BESIDE_OVERLAY:
+        raise UsageError("part-of-overlay", {"path": shown, "folder": os.path.dirname(shown) or "."})
     return PackFiles(os.path.abspath(path), ((OVERLAY, _bytes(path, "", shown)),), shown)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from checker.frozen import dataclass, field
 from checker.rulepack.faultlog import FaultLog
@@ -19,6 +20,9 @@ Scalar = str | int | float | bool | None
 DEPTH_LIMIT = 32
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
 _DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,30})?(?:[eE][-+]?[0-9]{1,2})?")
+# A date, a number or a name in quotes as Chinese is typed; a Chinese text may well stand in them.
+WIDE_QUOTES = "“”＂‘’＇"
+_WIDE_QUOTED = re.compile(f"[{WIDE_QUOTES}][ -~]*[{WIDE_QUOTES}]")
 _WORDS: Mapping[str, Scalar] = {"true": True, "false": False, "null": None, "~": None, "": None}
 # What YAML refuses anyway, line ends that only some editors count, and marks that cannot be seen.
 _UNWANTED = re.compile(
@@ -84,11 +88,11 @@ def parse(data: bytes, file: str, log: FaultLog) -> Node | None:
             if not builder.feed(event):
                 break
     except yaml.MarkedYAMLError as error:
-        code = _syntax_code(f"{error.context or ''} {error.problem or ''}")
-        # An unclosed quote is found at the end of the file; where it opens helps more.
-        mark = error.context_mark if code == "syntax-quote" else error.problem_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        log.add(file, line, column, code)
+        from checker.rulepack.syntax import diagnose
+
+        line, column, slip, right = diagnose(error, text)
+        values: dict[str, Any] = {} if right is None else {"right": right}
+        log.add(file, line, column, slip, **values)
         return None
     if builder.root is None and not builder.failed:
         log.add(file, 1, 1, "empty-file")
@@ -101,7 +105,7 @@ def _decode(data: bytes, file: str, log: FaultLog) -> str | None:
         text = body.decode()
     except UnicodeDecodeError as error:
         before = body[: error.start].decode()
-        log.add(file, *_place(before, len(before)), "not-utf8")
+        log.add(file, *_place(before, len(before)), _encoding_code(body))
         return None
     clean = True
     for match in _UNWANTED.finditer(text):
@@ -110,25 +114,16 @@ def _decode(data: bytes, file: str, log: FaultLog) -> str | None:
     return text if clean else None
 
 
+def _encoding_code(data: bytes) -> str:
+    """Tell the encoding that Windows editors write Chinese in from what is no text at all."""
+    try:
+        return "not-utf8" if b"\0" in data or not data.decode("gb18030") else "gbk"
+    except UnicodeDecodeError:
+        return "not-utf8"
+
+
 def _place(text: str, offset: int) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
-
-
-_SYNTAX = (
-    ("tab", "syntax-tab"),
-    ("\\t", "syntax-tab"),
-    ("mapping values", "syntax-colon"),
-    ("quoted scalar", "syntax-quote"),
-    ("cannot start any token", "syntax-mark"),
-    ("flow", "syntax-bracket"),
-    ("simple key", "syntax-key"),
-    ("block", "syntax-indent"),
-)
-
-
-def _syntax_code(problem: str) -> str:
-    # libyaml and the pure parser word their problems differently; these pieces are common to both.
-    return next((code for piece, code in _SYNTAX if piece in problem), "syntax")
 
 
 def resolve(text: str) -> Scalar:
@@ -183,9 +178,9 @@ class _Builder:
         self.failed = True
         return False
 
-    def _refuse(self, event: object, code: str) -> tuple[int, int]:
+    def _refuse(self, event: object, code: str, **values: Any) -> tuple[int, int]:
         place = _start(event)
-        self._log.add(self._file, *place, code)
+        self._log.add(self._file, *place, code, **values)
         self._log.mute(self._file, *place)
         return place
 
@@ -206,6 +201,8 @@ class _Builder:
         self._marked(event)
         text = str(getattr(event, "value", ""))
         quoted = not getattr(event, "implicit", (False,))[0]
+        if not quoted and _WIDE_QUOTED.fullmatch(text):
+            self._refuse(event, "wide-quote", right=f'"{text[1:-1]}"')
         self._put(Node(text if quoted else resolve(text), *_start(event)), text)
 
     def _put(self, node: Node, text: str | None) -> None:
@@ -230,7 +227,9 @@ class _Builder:
         elif text == "<<":
             self._log.add(self._file, *place, "merge-key")
         elif text in frame.keys:
-            self._log.add(self._file, *place, "duplicate-key", key=text, first=frame.keys[text][0])
+            entry = len(self._stack) > 1 and isinstance(self._stack[-2].node.value, list)
+            code = "duplicate-in-entry" if entry else "duplicate-key"
+            self._log.add(self._file, *place, code, key=text, first=frame.keys[text][0])
         else:
             frame.keys[text] = place
             return text

@@ -114,7 +114,7 @@ class OverlayCheck:
         names.parts = frozenset(part["id"] for part in pack["parts"])
         names.parameters = frozenset(pack["parameters"])
         indicators = pack["lists"].get(pack["statistics"], {}).get("indicators", ())
-        names.statistics = frozenset(one["id"] for one in indicators)
+        names.statistics = {one["id"]: one["label"]["zh"] for one in indicators}
         return SchemaCheck(names, self.log)
 
     def _base_bases(self) -> list[Node]:
@@ -143,10 +143,11 @@ class OverlayCheck:
             if key in rules:
                 self._change(key, place, entry, rules[key])
             elif key not in self.base.doubtful:
-                refer(self.log, Placed(OVERLAY, place), "unknown-rule", key, tuple(rules))
+                titles = {name: rule["title"]["zh"] for name, rule in rules.items()}
+                refer(self.log, Placed(OVERLAY, place), "unknown-rule", key, tuple(rules), titles)
 
     def _change(self, name: str, place: Node, entry: Node, rule: Mapping[str, Any]) -> None:
-        if not isinstance(entry.value, dict):
+        if not isinstance(entry.value, dict) or not {*_GRADES, "notice", "reason"}.issuperset(entry.keys):
             return
         if not any(field in entry.keys for field in _GRADES):
             self._add(place, "empty-change", value=name, right=f"{name}: {{severity: must}}")
@@ -168,10 +169,11 @@ class OverlayCheck:
 
     def _headings(self, root: Node) -> None:
         lists = self.base.pack["lists"].values()
-        known = [part["id"] for part in self.base.pack["parts"]] if any(_of_headings(one) for one in lists) else []
+        parts = self.base.pack["parts"] if any(_of_headings(one) for one in lists) else []
+        titles = {part["id"]: part["title"]["zh"] for part in parts}
         for key, place, _ in keyed(root.get("headings")):
-            if key not in known:
-                refer(self.log, Placed(OVERLAY, place), "unknown-part", key, tuple(known))
+            if key not in titles:
+                refer(self.log, Placed(OVERLAY, place), "unknown-part", key, tuple(titles), titles)
 
     def _due(self, root: Node) -> None:
         due = root.get("due")
@@ -200,7 +202,7 @@ class OverlayCheck:
             name, node = entry.text("unit"), entry.get("unit")
             if name is None or node is None:
                 continue
-            if known and name not in known:
+            if known and name not in known and not self.log.any_in((ROSTER,)):
                 refer(self.log, Placed(OVERLAY, node), "unknown-unit", name, tuple(known))
             if name in first:
                 self._add(node, "repeated-unit", value=name, first=first[name])

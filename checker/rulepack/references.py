@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from checker.rulepack.faultlog import FaultLog
 from checker.rulepack.nodes import Node
 from checker.rulepack.schema import Names
 from checker.rulepack.source import PackSource, Placed
-from checker.rulepack.translate import inline, nearest
+from checker.rulepack.translate import inline, nearest, reference
 
 PACK = "pack.yaml"
 
@@ -38,16 +38,23 @@ def check_references(source: PackSource, names: Names, log: FaultLog) -> None:
     _dead_lists(source, names, log)
 
 
-def refer(log: FaultLog, at: Placed, code: str, value: str, known: frozenset[str] | tuple[str, ...]) -> str | None:
-    """Note that ``value`` names nothing that is known, with the nearest known name or all; returns the nearest."""
-    file, node = at.file, at.node
+def refer(
+    log: FaultLog,
+    at: Placed,
+    code: str,
+    value: str,
+    known: frozenset[str] | tuple[str, ...],
+    titles: Mapping[str, str] | None = None,
+) -> str | None:
+    """Note that ``value`` names nothing that is known, with the nearest known name or all; returns the nearest.
+
+    ``titles`` holds what the known names are called in Chinese: some write that instead.
+    """
     choices = tuple(sorted(known)) if isinstance(known, frozenset) else known
-    near = nearest(value, choices)
-    if near is not None:
-        log.add(file, node.line, node.column, code, value=value, near=near)
-    else:
-        log.add(file, node.line, node.column, code, value=value, choices=choices)
-    return near
+    code, told = reference(code, value, choices, titles)
+    log.add(at.file, at.node.line, at.node.column, code, **({"value": value} | told))
+    near = told.get("near")
+    return str(near) if near is not None else None
 
 
 def _families(source: PackSource, pack: Node, log: FaultLog) -> None:

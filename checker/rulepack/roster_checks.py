@@ -73,4 +73,5 @@ def _follows(before: Node, after: Node, log: FaultLog) -> None:
     end, begin = before.text("to"), after.text("from")
     if end is None or begin is None or begin <= end:
         name = str(after.text("name"))
-        log.add(ROSTER, after.line, after.column, "names-overlap", value=name, right='from: "2023-06-01"')
+        right = 'to: "2023-05-31"' if end is None else 'from: "2023-06-01"'
+        log.add(ROSTER, after.line, after.column, "names-overlap", value=name, right=right)

@@ -29,13 +29,14 @@ class Names:
     """What the files of a pack may refer to.
 
     ``lists`` maps a list id to its kind (None: the kind cannot be read); ``parts``, ``parameters`` and
-    ``statistics`` (ids of indicators) are None where they cannot be read; ``used`` collects the lists referred to.
+    ``statistics`` (ids of indicators with what they are called in Chinese) are None where they cannot be read;
+    ``used`` collects the lists referred to.
     """
 
     lists: Mapping[str, str | None] = field(default_factory=dict)
     parts: frozenset[str] | None = None
     parameters: frozenset[str] | None = None
-    statistics: frozenset[str] | None = None
+    statistics: Mapping[str, str] | None = None
     used: set[str] = field(default_factory=set)
 
 
@@ -132,7 +133,8 @@ def _parameter(value: str, _schema: Schema, names: Names) -> None:
 
 def _statistic_id(value: str, _schema: Schema, names: Names) -> None:
     if names.statistics is not None and value not in names.statistics:
-        raise FormatError("unknown-statistic", value=value, choices=tuple(sorted(names.statistics)))
+        choices = tuple(sorted(names.statistics))
+        raise FormatError("unknown-statistic", value=value, choices=choices, titles=names.statistics)
 
 
 def _date(value: str, _schema: Schema, _names: Names) -> None:

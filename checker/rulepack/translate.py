@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from checker.rulepack.faultlog import FaultLog
-from checker.rulepack.nodes import Node
+from checker.rulepack.nodes import WIDE_QUOTES, Node
+from checker.wording.faults import GLOSSES
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 Path = tuple[str | int, ...]
 Schema = Mapping[str, Any]
 _PLAIN = re.compile(r"[^\s\d\-?:,\[\]{}#&*!|>'\"%@`~.+][^:#,\[\]{}\"'\s]*")
+# Names that stand several in a row, where “、” between them is an easy slip.
+_OF_LISTS = ("unknown-statistic",)
+_MAY_BE_LISTS = ("post",)
 _WORDS = ("true", "false", "null")
 
 
@@ -96,7 +100,11 @@ class Translation:
         node = self._node(path)
         for key, (line, column) in node.keys.items():
             if key not in known and node.get(key) is not None:
-                near = nearest(key, [name for name in known if node.get(name) is None]) or nearest(key, known)
+                if "：" in key:
+                    self._log.add(self._file, line, column, "wide-colon", right=": ".join(key.split("：", 1)))
+                    self._meant |= {(path, name) for name in known if name == key.split("：", 1)[0].strip()}
+                    continue
+                near = _meant(key, known, node, schema.get("properties", {}))
                 right = None
                 if near is not None:
                     self._meant.add((path, near))
@@ -132,7 +140,8 @@ class Translation:
         if value is None:
             self._add(path, "empty-value", key=_field(path), right=self._right(path))
             return
-        near = nearest(value, choices) if isinstance(value, str) else None
+        titles = {one: GLOSSES[one] for one in choices if one in GLOSSES}
+        near = nearest(value, choices) or titled(value, titles) if isinstance(value, str) else None
         right = _written(path, near) if near else self._right(path)
         choices_told = None if near else choices
         self._add(
@@ -141,9 +150,14 @@ class Translation:
 
     def _form(self, error: ValidationError, path: Path) -> None:
         schema: Schema = error.schema if isinstance(error.schema, Mapping) else {}
-        choices = schema.get("x-choices")
+        choices, value = schema.get("x-choices"), str(error.instance)
+        several, bare = _several(value), value.strip(WIDE_QUOTES)
         if choices:
             self._not_among(path, error.instance, tuple(choices))
+        elif len(several) > 1 and (isinstance(path[-1], int) or _field(path) in _MAY_BE_LISTS):
+            self._add(path, "wide-comma", right=f"{_field(path)}: {inline(several)}")
+        elif bare and bare != value:
+            self._add(path, "wide-quote", right=_written(path, bare))
         else:
             self._add(path, "bad-form", key=_field(path), value=_shown(error.instance), right=self._right(path))
 
@@ -153,12 +167,13 @@ class Translation:
             self._bad_value(error, path)
             return
         values = dict(problem.values)
-        choices = values.pop("choices", None)
+        choices, titles = values.pop("choices", None), values.pop("titles", None)
         if isinstance(choices, tuple):
-            near = nearest(str(values["value"]), choices)
-            values |= {"near": near} if near else {"choices": choices}
-        right = None if "near" in values or choices is not None else self._right(path)
-        self._add(path, problem.code, key=_field(path), **values, right=right)
+            named = titles if isinstance(titles, Mapping) else {}
+            code, told = reference(problem.code, str(values["value"]), choices, named)
+            self._add(path, code, key=_field(path), **(values | told))
+            return
+        self._add(path, problem.code, key=_field(path), **values, right=self._right(path))
 
     def _alternatives(self, error: ValidationError, path: Path) -> None:
         branches: dict[object, list[ValidationError]] = {}
@@ -206,6 +221,35 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     return closest(word, choices)
 
 
+def reference(
+    code: str, value: str, choices: tuple[str, ...], titles: Mapping[str, str] | None = None
+) -> tuple[str, dict[str, object]]:
+    """Return code and values of the fault that ``value`` names none of ``choices``: the nearest of them, else all.
+
+    ``titles`` holds what the choices are called in Chinese; some write that instead.
+    """
+    several = _several(value)
+    if code in _OF_LISTS and len(several) > 1:
+        return "wide-comma", {"right": inline(several)}
+    near = nearest(value, choices) or titled(value, titles or {})
+    if near is not None:
+        return code, {"near": near}
+    told: dict[str, object] = {"choices": choices}
+    return code, told | ({"titles": tuple(titles.get(one, "") for one in choices)} if titles else {})
+
+
+def _several(value: str) -> list[str]:
+    return [one.strip() for one in re.split("[，、；]", value) if one.strip()]
+
+
+def titled(word: str, titles: Mapping[str, str]) -> str | None:
+    """Return the name whose Chinese title is, or begins with, or is most like ``word``."""
+    names = {title: name for name, title in titles.items() if title}
+    begun = next((title for title in names if title.startswith(word) and len(word) > 1), None)
+    meant = begun or nearest(word, names)
+    return None if meant is None else names[meant]
+
+
 def inline(value: object) -> str:
     """Return a value as YAML on one line, as an author would write it."""
     if isinstance(value, Mapping):
@@ -219,6 +263,14 @@ def inline(value: object) -> str:
     if isinstance(value, str) and (value in _WORDS or not _PLAIN.fullmatch(value)):
         return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
     return str(value)
+
+
+def _meant(key: str, known: Sequence[str], node: Node, fields: Schema) -> str | None:
+    """Return the field that an unknown one was probably meant to be: by its name, else by its title."""
+    word = key.strip("\u3000\xa0")
+    free = [name for name in known if node.get(name) is None]
+    titles = {name: str(field.get("title", "")) for name, field in fields.items() if isinstance(field, Mapping)}
+    return nearest(word, free) or nearest(word, known) or titled(word, titles)
 
 
 def _shown(value: object) -> str:

@@ -55,7 +55,8 @@ def _check(entry: Node, file: str, pack: RulePack, log: FaultLog) -> None:
     rules = tuple(one.id for one in pack.rules)
     if rule is not None and isinstance(rule.value, str):
         if rule.value not in rules:
-            refer(log, Placed(file, rule), "unknown-rule", rule.value, rules)
+            titles = {one.id: one.title["zh"] for one in pack.rules}
+            refer(log, Placed(file, rule), "unknown-rule", rule.value, rules, titles)
         elif rule.value == pack.kind_rule:
             log.add(file, rule.line, rule.column, "kind-rule-fixed", value=rule.value)
     if pack.roster is None or unit is None or not isinstance(unit.value, str):

@@ -213,6 +213,7 @@ PHRASES: Mapping[str, str] = {
     "usage.unknown-rule-near": "the standard has no rule “{rule}”; did you mean “{near}”",
     "usage.unknown-pack": "there is no standard “{pack}”",
     "usage.unknown-overlay": "the county's requirements “{path}” do not exist",
+    "usage.part-of-overlay": "“{path}” is only a part of a county's requirements; name its folder “{folder}”",
     "usage.unknown-waivers": "the file of waivers “{path}” does not exist",
     "usage.other": "an argument was not understood",
     # A run

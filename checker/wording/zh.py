@@ -209,6 +209,7 @@ PHRASES: Mapping[str, str] = {
     "usage.unknown-rule-near": "检查标准中无“{rule}”这一规则，是否为“{near}”",
     "usage.unknown-pack": "未找到检查标准“{pack}”",
     "usage.unknown-overlay": "未找到本县补充要求“{path}”",
+    "usage.part-of-overlay": "“{path}”只是补充要求的一部分，请写其所在文件夹“{folder}”",
     "usage.unknown-waivers": "未找到免予补正文件“{path}”",
     "usage.other": "所给参数未能识别",
     # A run

@@ -1,4 +1,4 @@
-"""The READMEs' blocks of real output: compared by the tests, renewed by ``make readme``.
+"""The READMEs' and the guide's blocks of real output: compared by the tests, renewed by ``make readme``.
 
 A block stands behind a mark that names its command::
 
@@ -10,12 +10,24 @@ A block stands behind a mark that names its command::
 
 It holds the command and what it writes to standard output, run from the root of the repository.
 What the mark leaves out runs from the first line with the first beginning to before the next line with the second.
+
+The guide to a county's requirements is walked through from top to bottom, in a folder of its own that holds the
+shipped overlays: its marks say what a reader does with the files between one command and the next::
+
+    <!-- copies: FOLDER to FOLDER -->    <!-- removes: FILE -->
+    <!-- writes: FILE -->                the block that follows is the whole file
+    <!-- changes: FILE -->               each key at the left edge of the block takes the place of that key
+    <!-- adds: FILE -->                  the block stands at the end of the file
+    <!-- spoils: FILE -->                as changes, put right again after the next command
+
+What its commands write to standard error is shown too: it is about mistakes.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -23,9 +35,23 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 READMES = ("README.md", "README.zh-CN.md")
+GUIDE = "rules/README.zh-CN.md"
 BLOCK = re.compile(
     r'(?P<mark><!-- prints: (?P<command>[^|\n]+?)(?: \| leaves out "(?P<first>[^"\n]+)" to "(?P<last>[^"\n]+)")? -->\n)'
     r"```text\n(?P<body>.*?)```\n",
+    re.DOTALL,
+)
+_ON_A_DAY = """\
+import runpy, sys, time
+now = time.strftime
+time.strftime = lambda form, *rest: "2026-02-26" if form == "%Y-%m-%d" and not rest else now(form, *rest)
+sys.argv = ["checker", *sys.argv[1:]]
+runpy.run_module("checker", run_name="__main__")
+"""
+STEP = re.compile(
+    r"<!-- (?P<verb>copies|removes): (?P<from>\S+)(?: to (?P<to>\S+))? -->\n"
+    r"|<!-- (?P<act>writes|changes|adds|spoils): (?P<path>\S+) -->\n```(?:yaml|text)\n(?P<content>.*?)```\n"
+    rf"|{BLOCK.pattern}",
     re.DOTALL,
 )
 
@@ -35,9 +61,50 @@ def renewed(text: str) -> str:
     return BLOCK.sub(lambda block: f"{block['mark']}```text\n{printed(block)}```\n", text)
 
 
-def printed(block: re.Match[str]) -> str:
+def walked(text: str, folder: Path) -> str:
+    """Return the guide with every block as its command prints it; ``folder`` is empty and holds all files at the end."""
+    shutil.copytree(ROOT / "rules" / "overlays", folder / "rules" / "overlays")
+    spoiled: dict[Path, str] = {}
+
+    def step(found: re.Match[str]) -> str:
+        if found["command"]:
+            shown = f"{found['mark']}```text\n{printed(found, folder)}```\n"
+            for path, before in spoiled.items():
+                path.write_text(before, "utf-8")
+            spoiled.clear()
+            return shown
+        if found["verb"] == "copies":
+            shutil.copytree(folder / found["from"], folder / found["to"])
+        elif found["verb"] == "removes":
+            (folder / found["from"]).unlink()
+        else:
+            path = folder / found["path"]
+            before = path.read_text("utf-8") if path.exists() else ""
+            if found["act"] == "spoils":
+                spoiled[path] = before
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(edited(before, found["act"], found["content"]), "utf-8")
+        return found[0]
+
+    return STEP.sub(step, text)
+
+
+def edited(before: str, act: str, content: str) -> str:
+    """Return the text of a file after an act of the guide's reader."""
+    if act in ("writes", "adds"):
+        return content if act == "writes" else f"{before}\n{content}"
+    for entry in re.split(r"(?m)^(?=[a-z_]+:)", content):
+        key = re.match(r"[a-z_]+:", entry)
+        if key is None:
+            continue
+        old = re.search(rf"(?m)^{key[0]}.*\n(?:[ \t].*\n|\n(?=[ \t]))*", before)
+        before = before + entry if old is None else before[: old.start()] + entry + before[old.end() :]
+    return before
+
+
+def printed(block: re.Match[str], folder: Path | None = None) -> str:
     """Return what belongs into a block: the command and its output, shortened as the mark says."""
-    lines = run(block["command"]).splitlines()
+    lines = run(block["command"], folder).splitlines()
     if block["first"]:
         lines = shortened(lines, block["first"], block["last"])
     return "\n".join([f"$ {block['command']}", *lines, ""])
@@ -52,29 +119,40 @@ def shortened(lines: list[str], first: str, last: str) -> list[str]:
     return lines if end is None else [*lines[:start], f"  ……（此处略去{end - start}行）", *lines[end:]]
 
 
-def run(command: str) -> str:
+def run(command: str, folder: Path | None = None) -> str:
     """Return the standard output of a command of the program or of a Python file, whatever its exit code.
 
-    Raises RuntimeError when it writes a trace.
+    In a ``folder`` of the guide, what it writes to standard error as well.  Raises RuntimeError when it writes a trace.
     """
     program, *arguments = command.split()
     start = [sys.executable, "-m", "checker"] if program == "checker" else [sys.executable]
+    if folder is not None:
+        start = [sys.executable, "-c", _ON_A_DAY]
     with tempfile.TemporaryDirectory() as home:
         environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "HOME": home}
         done = subprocess.run(
-            [*start, *arguments], cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False
+            [*start, *arguments],
+            cwd=folder or ROOT,
+            env=environment,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
         )
-    if "Traceback" in done.stderr or done.returncode not in (0, 1):
+    if "Traceback" in done.stderr or done.returncode not in ((0, 1) if folder is None else (0, 1, 4)):
         raise RuntimeError(f"{command}: {done.stderr}")
-    return done.stdout
+    return done.stdout if folder is None else done.stdout + done.stderr
 
 
 def main() -> int:
-    """Compare both READMEs, or with ``--write`` renew them; returns 1 when one was out of date and not written."""
+    """Compare READMEs and guide, or with ``--write`` renew them; returns 1 when one was out of date and not written."""
     stale = 0
-    for name in READMES:
+    for name in (*READMES, GUIDE):
         text = (ROOT / name).read_text("utf-8")
-        now = renewed(text)
+        if name == GUIDE:
+            with tempfile.TemporaryDirectory() as folder:
+                now = walked(text, Path(folder))
+        else:
+            now = renewed(text)
         if now != text and "--write" in sys.argv[1:]:
             (ROOT / name).write_text(now, "utf-8")
             sys.stdout.write(f"{name}: renewed\n")

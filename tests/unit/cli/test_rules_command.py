@@ -52,25 +52,25 @@ def test_a_rule_is_explained(api, capsys):
     ],
 )
 def test_rules_are_tested(api, capsys, answer, code, text):
-    api.test_rules = lambda ref, overlays: answer
+    api.test_rules = lambda ref, overlays, lang: answer
     assert main(["rules", "test", "--pack", "p"]) == code
     assert capsys.readouterr().out == text
 
 
 def test_advice_is_printed_with_its_place_and_is_no_mistake(api, capsys):
     fault = Fault("plan.yaml", 3, 5, "few-examples", (("value", "fail"), ("least", 2)))
-    api.lint_rules = lambda ref: (7, (fault,))
+    api.lint_rules = lambda ref, overlays: (7, (fault,))
     assert main(["rules", "lint"]) == 0
     assert capsys.readouterr().out == (
         "plan.yaml:3:5 “fail”样例宜不少于2个，各用不同写法。\n检查标准可以使用，共7条规则，另有1条建议。\n"
     )
-    api.lint_rules = lambda ref: (7, ())
+    api.lint_rules = lambda ref, overlays: (7, ())
     assert main(["rules", "lint", "--lang", "en"]) == 0
     assert capsys.readouterr().out == "The standard can be used: 7 rules, no advice.\n"
 
 
 def test_rules_with_mistakes_are_not_linted(api, capsys):
-    def lint_rules(ref):
+    def lint_rules(ref, overlays):
         raise RulePackError([Fault("plan.yaml", 3, 5, "empty-file")])
 
     api.lint_rules = lint_rules

@@ -68,7 +68,7 @@ def test_a_faulty_pack_is_told_alone(tmp_path: Path) -> None:
     assert {fault.file for fault in layer_cases.faults(folder, "county")} == {"habit.yaml"}
 
 
-@pytest.mark.parametrize("name", ["more.yml", "本县.yaml", "lists/a b.yaml"])
+@pytest.mark.parametrize("name", ["more.yml", "本县.yaml", "lists/a b.yaml", "qingxi.yaml.txt"])
 def test_file_name_that_would_be_passed_over(tmp_path: Path, name: str) -> None:
     folder = layer_cases.copy(tmp_path)
     (folder / "county" / name).write_text("id: x\n", "utf-8")
@@ -103,6 +103,17 @@ def test_an_overlay_that_does_not_exist(tmp_path: Path, name: str) -> None:
     with pytest.raises(UsageError) as caught:
         load_pack(str(folder / "town"), [name])
     assert (caught.value.code, caught.value.values) == ("unknown-overlay", {"path": name})
+
+
+@pytest.mark.parametrize(("path", "shown"), [("county/roster.yaml", "county"), ("waivers.yaml", ".")])
+def test_a_file_that_only_stands_beside_an_overlay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, shown: str
+) -> None:
+    folder = layer_cases.copy(tmp_path)
+    monkeypatch.chdir(folder)
+    with pytest.raises(UsageError) as caught:
+        load_pack("town", [path])
+    assert (caught.value.code, caught.value.values) == ("part-of-overlay", {"path": path, "folder": shown})
 
 
 @pytest.mark.parametrize("name", ["nowhere.yaml", "county"])

@@ -19,7 +19,7 @@ from checker.wording.faults import EN, REASONS, TAILS, TYPES, ZH
 BROKEN = Path(__file__).parent / "broken"
 CASES = sorted(path.stem for path in BROKEN.glob("*.yaml"))
 # Those that a text file in this folder cannot show; each has a test of its own below.
-BY_HAND = {"unreadable-file", "missing-file", "not-utf8", "bad-file-name"}
+BY_HAND = {"unreadable-file", "missing-file", "not-utf8", "gbk", "bad-file-name"}
 
 
 def faults_of(pack: Path) -> tuple[Fault, ...]:
@@ -87,16 +87,16 @@ def test_faults_of_several_files_come_at_once_in_file_and_line_order(sound: Path
 
 
 @pytest.mark.parametrize(
-    ("data", "line", "column"),
+    ("data", "line", "column", "code"),
     [
-        ("- id: 数\n".encode("gb18030"), 1, 7),
-        (b"a: 1\n\xe4\xb8\xad\xff", 2, 2),
-        (b"\xff\xfea\x00", 1, 1),
+        ("- id: 数\n".encode("gb18030"), 1, 7, "gbk"),
+        (b"a: 1\n\xe4\xb8\xad\xff", 2, 2, "not-utf8"),
+        (b"\xff\xfea\x00", 1, 1, "not-utf8"),
     ],
 )
-def test_file_that_is_not_utf8(sound: Path, data: bytes, line: int, column: int) -> None:
+def test_file_that_is_not_utf8(sound: Path, data: bytes, line: int, column: int, code: str) -> None:
     (sound / "figure.yaml").write_bytes(data)
-    assert faults_of(sound) == (Fault("figure.yaml", line, column, "not-utf8"),)
+    assert faults_of(sound) == (Fault("figure.yaml", line, column, code),)
 
 
 def test_byte_order_mark_of_a_windows_editor_is_accepted(sound: Path) -> None:
@@ -119,7 +119,9 @@ def test_folder_without_any_rules(tmp_path: Path) -> None:
     assert [fault.code for fault in faults_of(tmp_path)] == ["missing-file", "missing-file"]
 
 
-@pytest.mark.parametrize("name", ["more.yml", "Part.YAML", "lists/a b.yaml", "清单.yaml", "part_two.yaml"])
+@pytest.mark.parametrize(
+    "name", ["more.yml", "part.yaml.txt", "Part.YAML", "lists/a b.yaml", "清单.yaml", "part_two.yaml"]
+)
 def test_file_name_that_would_be_passed_over_is_a_fault(sound: Path, name: str) -> None:
     (sound / name).write_text("id: x\n", encoding="utf-8")
     assert faults_of(sound) == (Fault(name, 1, 1, "bad-file-name"),)

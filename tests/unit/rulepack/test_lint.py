@@ -97,3 +97,14 @@ def test_a_verified_clause_may_have_its_number():
 def test_several_pieces_of_advice_in_the_order_of_the_file():
     rule = RULE.replace("宜写明", "禁止不写").replace("请补充", "严禁遗漏")
     assert [line.split()[0] for line in advice(rule)] == ["plan.yaml:5:16", "plan.yaml:14:11"]
+
+
+def test_with_overlays_only_what_they_say_is_advised_on():
+    pack = PackFiles(
+        "/pack", (("basis.yaml", BASIS.encode()), ("plan.yaml", RULE.replace("宜写明", "必须写明").encode()))
+    )
+    own = RULE.replace("plan-money", "own-money").replace("年度报告章", "第三条")
+    county = PackFiles("/county", (("overlay.yaml", b"id: county\n"), ("own.yaml", own.encode())), "本县")
+    assert [describe(fault) for fault in lint(pack, [county])] == [
+        "本县/own.yaml:7:32 依据未经核对（verified: false），条号“第三条”不会写进通知书，宜只写到章。"
+    ]

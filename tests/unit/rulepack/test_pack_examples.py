@@ -8,6 +8,7 @@ from fake_registry import KINDS, LIST_SCHEMAS
 
 from checker.model.rule import Example, Rule, RulePack
 from checker.rulepack.compiled import restore, without_examples
+from checker.rulepack.describe import describe_failure
 from checker.rulepack.examples import ExampleFailure, Expected, Verdict, iter_examples, run_examples
 from checker.rulepack.load import compile_pack
 from checker.rulepack.locate import locate
@@ -93,3 +94,40 @@ def test_example_that_must_not_apply_fails_when_it_passes(pack: RulePack) -> Non
         ("part-problems", "na", "not_applicable"),
         ("figure-sum", "fail", "fail"),
     ]
+
+
+FOUND = ((3, "未见原因。"), (None, "请核实。"))
+
+
+@pytest.mark.parametrize(
+    ("expected", "got", "chinese", "english"),
+    [
+        (
+            Expected("pass"),
+            Verdict("fail", FOUND),
+            "a.yaml:5:9 规则“a-b”的第2个“fail”样例应为“符合”，结果为“不符合”：第3行，未见原因；请核实。",
+            "a.yaml:5:9 a-b, “fail” example 2: should be “met”, is “not met”: line 3, 未见原因; 请核实.",
+        ),
+        (
+            Expected("fail", 3, "原因"),
+            Verdict("not_applicable"),
+            "a.yaml:5:9 规则“a-b”的第2个“fail”样例应为“不符合”，结果为“不适用”。",
+            "a.yaml:5:9 a-b, “fail” example 2: should be “not met”, is “not applicable”.",
+        ),
+        (
+            Expected("fail", 4, "原因"),
+            Verdict("fail", FOUND),
+            "a.yaml:5:9 规则“a-b”的第2个“fail”样例应在第4行指出含有“原因”的问题，结果为“不符合”：第3行，未见原因；请核实。",
+            "a.yaml:5:9 a-b, “fail” example 2: wanted a finding at line 4 with “原因”, it is “not met”: line 3, 未见原因; 请核实.",
+        ),
+        (
+            Expected("fail", None, "原由"),
+            Verdict("fail", FOUND[:1]),
+            "a.yaml:5:9 规则“a-b”的第2个“fail”样例应指出含有“原由”的问题，结果为“不符合”：第3行，未见原因。",
+            "a.yaml:5:9 a-b, “fail” example 2: wanted a finding with “原由”, it is “not met”: line 3, 未见原因.",
+        ),
+    ],
+)
+def test_a_failure_is_told_in_words(expected: Expected, got: Verdict, chinese: str, english: str) -> None:
+    failure = ExampleFailure("a-b", "fail", 2, "a.yaml:5:9", expected, got)
+    assert [describe_failure(failure, lang) for lang in ("zh", "en")] == [chinese, english]
