@@ -29,6 +29,7 @@ ANSWERS = {
     "title-year": ("title-year", "title-year-asked", "title-year-told"),
     "problem-causes": ("problem-causes", "problem-causes-weak"),
     "part-length": ("part-length", "part-empty"),
+    "part-empty": ("part-empty", "part-section-empty"),
     "deadline": ("deadline-filing", "deadline-publication"),
     "date-late": ("deadline-filing", "deadline-publication"),
     "element-recipient": ("element-recipient", "element-recipient-form"),

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from itertools import islice, pairwise
 
 from checker.checks.base import NOT_APPLICABLE, CheckKind, Target, as_list, options
+from checker.model.document import Section
 from checker.model.finding import Gap, Judgement
 
+_SIBLINGS = 3
 _UNFILLED = frozenset("XxＸｘ〇○")
 
 
@@ -27,6 +29,28 @@ def judge_empty(target: Target, with_: Mapping[str, object]) -> Judgement:
     if gaps:
         return Judgement("fail", tuple(gaps))
     return Judgement("pass", evidence=tuple(evidence)) if evidence else NOT_APPLICABLE
+
+
+def judge_section_empty(target: Target, _with: Mapping[str, object]) -> Judgement:
+    """A sub-heading has text under it where most of its neighbours have; a list of bare headings is a list."""
+    sections = target.document.sections
+    parents = {section.parent for section in sections}
+    gaps, evidence = [], []
+    for parent in sorted(index for index in parents if index is not None):
+        inner = [s for s in sections if s.parent == parent and s.named]
+        bare = [s for s in inner if s.index not in parents and not target.text[s.body.start : s.body.end].strip()]
+        if len(inner) < _SIBLINGS or len(bare) * 2 > len(inner) or any(_run_in(target, s) for s in bare):
+            continue
+        gaps += [Gap(s.heading_span, values={"heading": s.title}) for s in bare]
+        evidence.append(sections[parent].heading_span)
+    if gaps:
+        return Judgement("fail", tuple(gaps))
+    return Judgement("pass", evidence=tuple(evidence)) if evidence else NOT_APPLICABLE
+
+
+def _run_in(target: Target, section: Section) -> bool:
+    """（三）执法规范。 that ends in a stop is a sentence of its own."""
+    return target.text[section.heading_span.start : section.heading_span.end].rstrip().endswith(("。", "；", "："))
 
 
 def written(text: str, most: int) -> int:
@@ -67,6 +91,14 @@ EMPTY = CheckKind(
     required=frozenset({"fail"}),
     placeholders=frozenset({"heading", "characters"}),
     nature="forbids",
+)
+SECTION_EMPTY = CheckKind(
+    "section-empty",
+    judge_section_empty,
+    options(),
+    required=frozenset({"fail"}),
+    placeholders=frozenset({"heading"}),
+    nature="relates",
 )
 ORDER = CheckKind(
     "part-order",

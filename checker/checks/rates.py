@@ -11,7 +11,13 @@ from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
 from checker.text.sentences import sentence_around
 
-SCHEMA: Mapping[str, object] = {"based": PATTERNS, "bounded": PATTERNS, "growth": PATTERNS}
+SCHEMA: Mapping[str, object] = {
+    "based": PATTERNS,
+    "bounded": PATTERNS,
+    "growth": PATTERNS,
+    "cases": PATTERNS,
+    "case_units": {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1},
+}
 _NEAR = 14
 _AIMS = ("力争", "争取")
 _CLAUSE_END = frozenset("，。；！？\n")
@@ -32,7 +38,8 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
             if rate is None or (with_["want"] == "base" and _aimed_at(target, where)):
                 continue
             values = {"rate": rate, "percent": plain(count.value)}
-            if _holds(target, where, span, count.value, str(with_["want"])):
+            holds = count.value <= 100 if with_["want"] == "range" else _has_base(target, where, span, rules)
+            if holds:
                 evidence.append(where)
             else:
                 gaps.append(Gap(where, values=values))
@@ -65,13 +72,14 @@ def _rate_word(target: Target, where: Span, span: Span, words: object, growth: o
     return None
 
 
-def _holds(target: Target, where: Span, span: Span, value: float, want: str) -> bool:
-    if want == "range":
-        return value <= 100
+def _has_base(target: Target, where: Span, span: Span, rules: Mapping[str, object]) -> bool:
+    """Does a number stand in the same or the previous sentence, one of cases where the rate is of cases?"""
     start, end = sentence_around(target.text, where.start)
     if start > span.start:
         start = min(start, sentence_around(target.text, start - 2)[0])
     counts = counts_between(target.text, max(start, span.start), min(end, span.end))
+    if target.search_any(rules["cases"], Span(max(where.start - _NEAR, span.start), where.end)) is not None:
+        return any(count.unit in as_list(rules["case_units"]) for count in counts)
     return any(
         (count.unit not in ("%", "个百分点") and not count.chinese) or count.unit in ("件", "起", "名")
         for count in counts

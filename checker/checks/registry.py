@@ -67,6 +67,7 @@ _KINDS = (
     report_year.KIND,
     section.KIND,
     part_text.EMPTY,
+    part_text.SECTION_EMPTY,
     part_text.ORDER,
     part_text.UNUSUAL,
     causes.KIND,

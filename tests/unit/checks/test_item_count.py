@@ -67,3 +67,8 @@ def test_in_prose_every_sentence_is_an_item(report):
     target = report(body)
     assert judged(target, KIND, **{**OPTIONS, "min": 3, "prose": True}).values == [{"count": 2}]
     assert judged(target, KIND, **{**OPTIONS, "min": 2, "prose": True}).outcome == "pass"
+
+
+def test_a_sentence_on_the_cause_is_no_second_shortcoming(report):
+    body = MEASURES + "⟦" + HEADING + "⟧\n最突出的短板是执法力量薄弱。主要原因是招录周期长，力量缺乏。\n"
+    assert judged(report(body), KIND, **OPTIONS) == Said("fail", marked(body), ["fail"], [{"count": 0}])

@@ -20,6 +20,11 @@ def said(report, text):
 @pytest.mark.parametrize(
     ("text", "case", "values"),
     [
+        (
+            "首先，选派骨干驻点指导，编印图解900份。⟦再次，对困难群众上门服务⟧，全年128次。\n",
+            "missing",
+            {"mark": "再次", "wanted": "其次"},
+        ),
         ("（一）队伍。⟦一是专职人员少⟧，业务不熟。同时，经费紧。\n", "single", {"mark": "一是", "wanted": "二是"}),
         ("⟦第一，加强宣传⟧。并且规范执法。\n", "single", {"mark": "第一", "wanted": ""}),
         ("⟦首先，加强宣传⟧。规范执法。\n", "single", {"mark": "首先", "wanted": "其次"}),

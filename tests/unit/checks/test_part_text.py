@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from marks import MEASURES, Said, judged, marked
 
-from checker.checks.part_text import EMPTY, ORDER, UNUSUAL
+from checker.checks.part_text import EMPTY, ORDER, SECTION_EMPTY, UNUSUAL
 
 PROBLEMS = "二、存在的不足和原因\n一是力量不足。二是形式单一。主要原因是编制少、培训少。\n"
 PLAN = "三、2024年工作安排\n全镇将举办执法培训4期，继续开展普法宣传。\n"
@@ -84,3 +84,28 @@ def test_an_odd_heading_is_named_with_the_reason(report):
 
 def test_plain_headings_are_not_odd(report):
     assert judged(report(MEASURES + PROBLEMS), UNUSUAL) == Said("pass", [])
+
+
+BARE = "一、主要举措和成效\n（一）规范决策\n审查合同18份。\n{}\n（三）普法宣传\n宣传20场次。\n"
+
+
+@pytest.mark.parametrize(
+    ("second", "outcome"),
+    [
+        ("⟦（二）规范执法⟧", "fail"),
+        ("（二）规范执法\n办理案件12件。", "pass"),
+        ("（二）规范执法。", "not_applicable"),
+        ("（二）规范执法\n1.办理案件12件。", "pass"),
+    ],
+)
+def test_a_sub_heading_with_nothing_under_it(report, second, outcome):
+    body = BARE.format(second)
+    said = judged(report(body), SECTION_EMPTY)
+    assert said.outcome == outcome
+    if outcome == "fail":
+        assert (said.places, said.values) == (marked(body), [{"heading": "规范执法"}])
+
+
+def test_a_list_of_bare_headings_is_a_list(report):
+    body = "一、2024年工作安排\n（一）规范决策\n（二）规范执法\n（三）普法宣传\n二、其他\n各项工作有序推进。\n"
+    assert judged(report(body), SECTION_EMPTY) == Said("not_applicable", [])

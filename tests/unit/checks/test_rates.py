@@ -22,6 +22,7 @@ def said(report, line, want):
         "办理诉求12起，按期办结率⟦100%⟧，满意率⟦96.5%⟧。",
         "办理诉求三件，办结率⟦百分之百⟧。",
         "以⟦100%⟧的办结率办理诉求40件。",
+        "培训执法人员14名，考试合格率⟦100%⟧。",
     ],
 )
 def test_a_rate_with_its_base(report, line):
@@ -35,6 +36,8 @@ def test_a_rate_with_its_base(report, line):
         ("妥善调解各类纠纷，化解率⟦百分之九十八点五⟧。", "化解率", "98.5"),
         ("群众诉求以⟦100%⟧的办结率办理。", "办结率", "100"),
         ("全年调解40件。各村积极参与。成功率达⟦98%⟧。", "成功率", "98"),
+        # How many officials there are says nothing of the cases.
+        ("现有执法人员14名，全部持证。劳动争议化解率为⟦97.2%⟧。", "化解率", "97.2"),
     ],
 )
 def test_a_rate_without_its_base(report, line, rate, percent):

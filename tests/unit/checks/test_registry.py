@@ -71,6 +71,7 @@ NAMES = [
     "round-number",
     "secrecy-marks",
     "section",
+    "section-empty",
     "self-reference",
     "sensitive-groups",
     "signature-issuer",

@@ -114,6 +114,11 @@ def spoken(report, line, when):
             {"total": "21", "unit": "条", "sum": "20", "terms": "8＋10＋2", "difference": "1"},
         ),
         (
+            "公开信息⟦268条，分为三类：网站96条、公众号141条、公开栏22条⟧。",
+            "short",
+            {"total": "268", "unit": "条", "sum": "259", "terms": "96＋141＋22", "difference": "9"},
+        ),
+        (
             "共宣传⟦20次，其中进村8次⟧。",
             "open",
             {"total": "20", "unit": "次", "sum": "8", "terms": "8", "difference": "12"},
