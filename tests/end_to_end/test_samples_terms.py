@@ -59,6 +59,8 @@ FOUND = {
     ],
     "s4": [
         ("phrase-three-systems", 27, "行政负责人出庭应诉"),
+        ("term-slip", 39, "的"),
+        ("term-slip", 53, "加行政执法"),
         (
             "year-outline",
             49,
