@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from checker.frozen import dataclass, field
 from checker.model.document import Document, Section
@@ -11,7 +12,7 @@ from checker.model.location import Span
 from checker.model.report import Context
 from checker.model.roster import Submitter
 from checker.model.rule import PartDefinition
-from checker.text.patterns import Pattern, compile_pattern, fill_years
+from checker.text.patterns import Pattern, all_in, compile_pattern, fill_years, first_in, is_anchored, occurs
 
 
 @dataclass(frozen=True)
@@ -64,13 +65,13 @@ class Target:
 
     def search(self, written: object, span: Span) -> Span | None:
         """Return where a pattern first matches inside a span, or None."""
-        match = self.pattern(written).search(self.text[span.start : span.end])
-        return None if match is None else Span(span.start + match.start(), span.start + match.end())
+        found = first_in(self.pattern(written), self.document.text[span.start : span.end])
+        return None if found is None else Span(span.start + found[0], span.start + found[1])
 
     def find_all(self, written: object, span: Span) -> list[Span]:
         """Return every match of a pattern inside a span, in order; ``^`` and ``$`` are the span's own ends."""
-        found = self.pattern(written).finditer(self.text[span.start : span.end])
-        return [Span(span.start + match.start(), span.start + match.end()) for match in found]
+        found = all_in(self.pattern(written), self.document.text[span.start : span.end])
+        return [Span(span.start + start, span.start + end) for start, end in found]
 
     def search_any(self, patterns: object, span: Span) -> Span | None:
         """Return the first match of any of several patterns inside a span, or None (also for no patterns)."""
@@ -80,7 +81,23 @@ class Target:
     def says(self, patterns: object, text: str) -> bool:
         """Does any of several patterns match somewhere in a text?"""
         written = any_of(patterns)
-        return written is not None and self.pattern(written).search(text) is not None
+        return written is not None and occurs(self.pattern(written), text)
+
+    def holding(self, patterns: object, spans: Sequence[Span]) -> Iterator[Span]:
+        """Yield those of several spans, in order, in which any of several patterns matches.
+
+        ``^`` and ``$`` are a span's own ends.  A pattern without them is first held against many spans at once:
+        where it matches nowhere in the stretch, it matches in none of them.
+        """
+        written = any_of(patterns)
+        if written is None:
+            return
+        pattern = self.pattern(written)
+        for together in [[span] for span in spans] if is_anchored(written) else _stretches(spans):
+            first, last = together[0], together[-1]
+            if len(together) > 1 and not occurs(pattern, self.text[first.start : last.end]):
+                continue
+            yield from (span for span in together if occurs(pattern, self.text[span.start : span.end]))
 
 
 def as_list(value: object) -> list[object]:
@@ -92,10 +109,31 @@ def as_list(value: object) -> list[object]:
 
 def any_of(patterns: object) -> str | None:
     """Return one pattern for several, or None for none: one is compiled and searched faster than many."""
-    written = tuple(str(pattern) for pattern in as_list(patterns))
-    if len(written) <= 1:
-        return written[0] if written else None
-    return "|".join([f"(?:{pattern})" for pattern in written])
+    if patterns is None or isinstance(patterns, str):
+        return patterns
+    return _joined(tuple(as_list(patterns)))
+
+
+@lru_cache(maxsize=1024)
+def _joined(patterns: tuple[object, ...]) -> str | None:
+    if len(patterns) <= 1:
+        return str(patterns[0]) if patterns else None
+    return "|".join([f"(?:{pattern})" for pattern in patterns])
+
+
+_STRETCH = 2000
+"""So many characters are looked at together: long enough to pass over much at once, short enough to look twice."""
+
+
+def _stretches(spans: Sequence[Span]) -> Iterator[list[Span]]:
+    together: list[Span] = []
+    for span in spans:
+        if together and span.end - together[0].start > _STRETCH:
+            yield together
+            together = []
+        together.append(span)
+    if together:
+        yield together
 
 
 def as_mapping(value: object) -> Mapping[str, object]:

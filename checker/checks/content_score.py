@@ -71,9 +71,7 @@ def score_section(target: Target, rules: Mapping[str, object], section: Section,
     """Return the score of a section for a part."""
     signs = as_mapping(as_mapping(rules.get("signs")).get(part))
     weights = as_mapping(rules.get("weights"))
-    hints = signs.get("heading" if section.level == 1 else "inner")
-    acts = "acts" in rules and target.search(rules["acts"], _title(section)) is not None
-    hinting = target.search_any(hints, section.heading_span) is not None
+    acts, hinting = _heading(target, rules, section, part)
     heading = hinting and not acts
     placed = _placed(target, section, part)
     share = bonus = 0.0
@@ -86,6 +84,20 @@ def score_section(target: Target, rules: Mapping[str, object], section: Section,
     return Score(part, section.index, total, share, bonus, heading, placed, acts and not hinting)
 
 
+def hints(target: Target, rules: Mapping[str, object], section: Section, part: str) -> bool:
+    """Does a section's heading hint at a part, and not at work that was done?"""
+    acts, hinting = _heading(target, rules, section, part)
+    return hinting and not acts
+
+
+def _heading(target: Target, rules: Mapping[str, object], section: Section, part: str) -> tuple[bool, bool]:
+    """Does the heading name work that was done, and does it hint at the part?"""
+    signs = as_mapping(as_mapping(rules.get("signs")).get(part))
+    acts = "acts" in rules and target.search(rules["acts"], _title(section)) is not None
+    written = signs.get("heading" if section.level == 1 else "inner")
+    return acts, target.search_any(written, section.heading_span) is not None
+
+
 def _title(section: Section) -> Span:
     """The heading without its ordinal."""
     return Span(section.heading_span.start + len(section.mark), section.heading_span.end)
@@ -93,16 +105,10 @@ def _title(section: Section) -> Span:
 
 def _share(target: Target, signs: Mapping[str, object], body: Span) -> float:
     """The share of the section's text (in characters of its sentences) that speaks of the part."""
-    total = served = 0
-    for start, end in sentences(target.text, body.start, body.end):
-        size = end - start
-        total += size
-        span = Span(start, end)
-        if target.search_any(signs.get("against"), span) is not None:
-            continue
-        if target.search_any(signs["share"], span) is not None:
-            served += size
-    return served / total if total else 0.0
+    told = [Span(start, end) for start, end in sentences(target.text, body.start, body.end)]
+    total = sum(span.end - span.start for span in told)
+    speaking = [s for s in target.holding(signs["share"], told) if target.search_any(signs.get("against"), s) is None]
+    return sum(span.end - span.start for span in speaking) / total if total else 0.0
 
 
 def assign(

@@ -10,7 +10,9 @@ from checker.checks.base import NOT_APPLICABLE, CheckKind, Target, as_list, list
 from checker.checks.prose import MOST, within
 from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
+from checker.text.han import is_han
 from checker.text.quoted import is_quoted
+from checker.text.twice import twice
 
 _WORDS = {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1}
 SCHEMA: Mapping[str, object] = {
@@ -21,9 +23,11 @@ SCHEMA: Mapping[str, object] = {
     "single": _WORDS,
     "set_phrases": _WORDS,
 }
-# Kept as text: only the module's own rules need them.
-_WORD = r"([\u4e00-\u9fff]{2,6}?)\1"
-_CHARACTER = r"([\u4e00-\u9fff])\1"
+# Kept as text: only the module's own rules need them.  Of any characters: a class of all Chinese ones costs more to
+# compile than a report to check.
+_WORD = r"(.{2,6}?)\1"
+_SIZES = range(2, 7)
+_CHARACTER = r"(.)\1"
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿零〇两")
 _EACH = frozenset("一两几每")
 _COPULA = frozenset("是要")
@@ -70,7 +74,7 @@ def _parted(target: Target, start: int, end: int) -> bool:
 def _words(text: str, content: Mapping[str, object]) -> Iterator[Found]:
     """``学习学习``; not 一项一项, 二〇二〇, nor what is said twice on purpose (商量商量)."""
     often, at_end = _listed(content, "reduplicated"), _listed(content, "at_end")
-    for match in re.compile(_WORD).finditer(text):
+    for match in _doubled(text):
         word = match[1]
         each = word[0] in _EACH and word[-1] not in _COPULA and len(word) <= _LONGEST_EACH
         if each or _NUMERALS.issuperset(word) or len(set(word)) == 1 or word in often:
@@ -81,10 +85,20 @@ def _words(text: str, content: Mapping[str, object]) -> Iterator[Found]:
             yield match.start(), match.end(), word
 
 
+def _doubled(text: str) -> Iterator[re.Match[str]]:
+    """Every two to six Chinese characters that stand twice."""
+    pattern = re.compile(_WORD)
+    done = 0
+    for start in sorted({start for size in _SIZES for start in twice(text, size)}):
+        match = pattern.match(text, start) if start >= done else None
+        if match is not None and _is_chinese(match[1]):
+            yield match
+            done = match.end()
+
+
 def _phrases(text: str, content: Mapping[str, object]) -> Iterator[Found]:
     """``学习贯彻深入学习贯彻``: the same four characters or more before and after nothing but an adverb."""
-    for match in _any_of(_listed(content, "adverbs")).finditer(text):
-        before, after = match.span()
+    for before, after in _places(text, _listed(content, "adverbs")):
         start = text.find(text[after : after + _SHORTEST_PHRASE], max(before - _LONGEST_PHRASE, 0), before)
         phrase = text[start:before]
         if start >= 0 and text.startswith(phrase, after) and _is_chinese(phrase):
@@ -100,7 +114,7 @@ def _characters(text: str, content: Mapping[str, object]) -> Iterator[Found]:
     single, verbs, adverbs = (_listed(content, key) for key in ("single", "verbs", "adverbs"))
     for match in re.compile(_CHARACTER).finditer(text):
         start, end = match.span()
-        if match[1] in single or match[1] in (text[start - 1 : start], text[end : end + 1]):
+        if not is_han(match[1]) or match[1] in single or match[1] in (text[start - 1 : start], text[end : end + 1]):
             continue
         opens = start == 0 or text.startswith(_OPENS, start - 1)
         verb = end if not opens else -1
@@ -111,12 +125,13 @@ def _characters(text: str, content: Mapping[str, object]) -> Iterator[Found]:
 
 
 def _is_chinese(text: str) -> bool:
-    return all("\u4e00" <= char <= "\u9fff" for char in text)
+    return all(map(is_han, text))
 
 
-@lru_cache(maxsize=4)
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words)))
+@lru_cache(maxsize=8)
+def _places(text: str, words: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    """Where any of several words stands: two rules look at the same adverbs."""
+    return tuple(match.span() for match in re.compile("|".join(map(re.escape, words))).finditer(text))
 
 
 _FINDERS = {"word": _words, "phrase": _phrases, "character": _characters}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from checker.checks.base import NOT_APPLICABLE, CheckKind, Target, options
 from checker.model.document import Section
@@ -15,10 +16,11 @@ def misplacements(sections: Sequence[Section]) -> Iterator[tuple[Section, Sectio
 
     The heading must fill the gap in the run around it and not belong to one of its own.
     """
+    styles = {s.style for s in sections}
     for at, section in enumerate(sections):
-        for style in {s.style for s in sections} - {section.style}:
-            before = _neighbour(reversed(sections[:at]), style)
-            after = _neighbour(iter(sections[at + 1 :]), style)
+        for style in styles - {section.style}:
+            before = _neighbour((sections[i] for i in range(at - 1, -1, -1)), style)
+            after = _neighbour(islice(sections, at + 1, None), style) if before is not None else None
             if before is None or after is None:
                 continue
             number = section.ordinal or 0
@@ -52,7 +54,7 @@ def inversions(sections: Sequence[Section], every: Sequence[Section]) -> Iterato
         upper, lower = sections[at - 1], sections[at]
         if lower.ordinal != 1 or RANKS[upper.style] <= RANKS[lower.style] or _inside(every, upper, lower.style):
             continue
-        for later in sections[at + 1 :]:
+        for later in islice(sections, at + 1, None):
             if RANKS[later.style] < RANKS[lower.style] or (later.style == lower.style and later.ordinal == 1):
                 break
             if later.style == upper.style:

@@ -79,10 +79,11 @@ def find_faults(document: Document) -> list[Fault]:
     runs: dict[tuple[int | None, str], list[Section]] = {}
     for section in sections:
         runs.setdefault((_parent(document, section, astray), section.style), []).append(section)
+    earlier = _earlier(sections)
     found = [
         fault
         for run in runs.values()
-        for fault in _in_run(document, sections, run)
+        for fault in _in_run(document, run, earlier[run[0].index])
         if fault.before is None or astray.isdisjoint(range(fault.before.index, fault.section.index))
     ]
     return sorted(found, key=lambda fault: fault.section.index)
@@ -98,15 +99,24 @@ def _parent(document: Document, section: Section, astray: set[int]) -> int | Non
     return parent
 
 
-def _in_run(document: Document, sections: list[Section], run: list[Section]) -> Iterator[Fault]:
-    """The faults among headings of one style under one parent.
+def _earlier(sections: list[Section]) -> dict[int, Section | None]:
+    """By the index of every heading the one of its style before it."""
+    last: dict[str, Section] = {}
+    earlier: dict[int, Section | None] = {}
+    for section in sections:
+        earlier[section.index] = last.get(section.style)
+        last[section.style] = section
+    return earlier
+
+
+def _in_run(document: Document, run: list[Section], before: Section | None) -> Iterator[Fault]:
+    """The faults among headings of one style under one parent; ``before`` is the one of the style before them.
 
     A run may go on where the one before it ended (continuous numbers across parents), and begin anew
     where another list begins.
     """
     first = run[0]
     number = first.ordinal or 0
-    before = next((s for s in reversed(sections[: sections.index(first)]) if s.style == first.style), None)
     goes_on = before is not None and number == (before.ordinal or 0) + 1 and first.parent is not None
     if number > 1 and not goes_on and not _is_written(document, first, number - 1, _run_start(document, first)):
         yield Fault(first, "start", None, _as(first, 1))

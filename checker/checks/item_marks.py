@@ -11,7 +11,8 @@ from checker.checks.prose import prose
 from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
 
-_ITEM = r"(?:^|(?<=[。；：，\n]))[一二三四五六七八九十]{1,2}是(?!否)"
+_ITEM = r"[一二三四五六七八九十]{1,2}是(?!否)"
+_BEFORE = frozenset("。；：，\n")
 _LEAST = 3
 
 
@@ -45,6 +46,9 @@ def _lists(target: Target) -> list[list[int]]:
     end = -2
     for span in prose(target.document):
         for match in item.finditer(target.text, span.start, span.end):
+            # Asked here and not by the pattern, which so begins with what a scan finds quickly.
+            if match.start() and target.text[match.start() - 1] not in _BEFORE:
+                continue
             if match.group() == "一是" or span.start > end + 1 or not found:
                 found.append([])
             found[-1].append(match.start())

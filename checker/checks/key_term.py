@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
 from checker.checks.base import NOT_APPLICABLE, PASS, CheckKind, Target, as_list, list_id, options
 from checker.checks.own_words import QUOTATIONS, is_given, own_words, places
+from checker.checks.words import words_of
 from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
+from checker.text.han import is_han
+from checker.text.letters import possible
 from checker.text.near_miss import ADDED, CHANGED, LOST, Miss, near_misses
 
 _WORDS = {"type": "array", "items": {"type": "string", "minLength": 2}}
@@ -45,15 +49,15 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
 
 
 def _candidates(text: str, content: Mapping[str, object]) -> Iterator[tuple[int, int, str]]:
-    terms = tuple(str(term) for term in as_list(content["terms"]))
-    right_words = [*terms, *(str(word) for word in as_list(content["allowed"]))]
+    terms = words_of(content, "terms")
+    right_words = (*terms, *words_of(content, "allowed"))
     for miss in near_misses(text, terms):
         if _counts(text, miss, content) and not _inside(text, miss.start, miss.end, right_words):
             yield miss.start, miss.end, miss.term
     for wrong in as_list(content["wrong"]):
         if isinstance(wrong, Mapping):
             word = str(wrong["word"])
-            for at in places(text, (word,)):
+            for at in places(text, possible(text, (word,))):
                 if not _inside(text, at, at + len(word), right_words):
                     yield at, at + len(word), str(wrong["right"])
 
@@ -62,7 +66,7 @@ def _counts(text: str, miss: Miss, content: Mapping[str, object]) -> bool:
     fixed = miss.term in as_list(content["fixed"])
     if miss.slip == LOST:
         return len(miss.term) > 4 and (fixed or _stands_apart(text, miss))
-    if not all(_is_han(char) for char in miss.written):
+    if not all(is_han(char) for char in miss.written):
         return False
     if miss.slip == CHANGED:
         if miss.wanted + miss.written in as_list(content["elsewhere"]):
@@ -80,20 +84,16 @@ def _stands_apart(text: str, miss: Miss) -> bool:
     """One character left before or after the slip may belong to the word beside: 普法宣传教育, 推行执法公示."""
     kept = next(k for k in range(len(miss.term)) if text[miss.start + k] != miss.term[k])
     before, after = text[max(miss.start - 1, 0) : miss.start], text[miss.end : miss.end + 1]
-    if kept == 1 and _is_han(before):
+    if kept == 1 and is_han(before):
         return False
-    return kept < len(miss.term) - 2 or not _is_han(after)
-
-
-def _is_han(char: str) -> bool:
-    return "\u4e00" <= char <= "\u9fff"
+    return kept < len(miss.term) - 2 or not is_han(after)
 
 
 def _alike(one: str, other: str, content: Mapping[str, object]) -> bool:
     return any(one in str(line) and other in str(line) for line in as_list(content["sounds"]))
 
 
-def _inside(text: str, start: int, end: int, words: list[str]) -> bool:
+def _inside(text: str, start: int, end: int, words: tuple[str, ...]) -> bool:
     """Does the stretch lie inside one of the right words, as they stand in the text?"""
     piece = text[start:end]
     for word in words:
@@ -109,9 +109,11 @@ def _widest(found: Mapping[tuple[int, int], str]) -> Iterator[Gap]:
     """Of misses that overlap, the longest: 法治政建设 is 法治政府建设 rather than 法治建设."""
     taken: list[tuple[int, int]] = []
     for start, end in sorted(found, key=lambda place: (place[0] - place[1], place[0])):
-        if all(end <= a or b <= start for a, b in taken):
-            taken.append((start, end))
-    for place in sorted(taken):
+        # Those taken lie apart, in order: only the neighbours can overlap.
+        at = bisect_left(taken, (start, end))
+        if (at == 0 or taken[at - 1][1] <= start) and (at == len(taken) or end <= taken[at][0]):
+            taken.insert(at, (start, end))
+    for place in taken:
         yield Gap(Span(*place), values={"right": found[place]})
 
 

@@ -12,20 +12,20 @@ from checker.frozen import dataclass
 from checker.model.document import Document
 from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
+from checker.text.han import is_ideograph
 
 _FULL = dict(zip(",;:!?()", "，；：！？（）", strict=True))
 _HALF_MARK = re.compile("[,;:!?()]")
-_CJK = re.compile("[\u3400-\u9fff]")
-# What may stand before a half-width mark that ends a clause: a Chinese character or what closes one.
-_BEFORE = re.compile("[\u3400-\u9fff”》）〕】’%0-9A-Za-z)]")
-_AFTER = re.compile("[\u3400-\u9fff“《（〔【‘]")
+# What may stand before a half-width mark that ends a clause, and behind it, Chinese characters apart.
+_BEFORE = frozenset("”》）〕】’%)")
+_AFTER = frozenset("“《（〔【‘")
 _CLOSED = "”》）〕】’"
 # Numbers of headings and points; their brackets have a rule of their own.
 _ORDINAL = r"[(（]\s*(?:[一二三四五六七八九十百]{1,4}|\d{1,3})\s*[)）]"
 _ROLES = frozenset(("title", "body", "heading"))
 _HABIT = 4
 _MANY = 4
-_PLAIN = "[\u3400-\u9fff][,;:!?]"
+_PLAIN = "[,;:!?]"
 _LONGEST_PAIR = 24
 _LONGEST_INSIDE = 80
 
@@ -69,8 +69,13 @@ def _widths(raw: str, ranges: tuple[tuple[int, int], ...]) -> Widths:
 
 def _throughout(raw: str, ranges: tuple[tuple[int, int], ...]) -> Widths:
     plain = re.compile(_PLAIN)
-    found = [match.start() + 1 for start, end in ranges if (match := plain.search(raw, start, end))]
-    return Widths((), found[0] if found else None, sum(len(plain.findall(raw, start, end)) for start, end in ranges))
+    found = [
+        match.start()
+        for start, end in ranges
+        for match in plain.finditer(raw, start + 1, end)
+        if is_ideograph(raw[match.start() - 1])
+    ]
+    return Widths((), found[0] if found else None, len(found))
 
 
 def _chinese(raw: str, start: int, end: int, at: int) -> bool:
@@ -78,9 +83,10 @@ def _chinese(raw: str, start: int, end: int, at: int) -> bool:
     if raw[at] in "()":
         return _brackets_chinese(raw, start, end, at)
     before, after = raw[max(at - 1, start) : at], raw[at + 1 : min(at + 2, end)]
-    if not before or not _BEFORE.match(before):
+    chinese = is_ideograph(before)
+    if not chinese and before not in _BEFORE and not (before.isascii() and before.isalnum()):
         return False
-    return before in _CLOSED or _CJK.match(before) is not None or _AFTER.match(after) is not None
+    return chinese or before in _CLOSED or is_ideograph(after) or after in _AFTER
 
 
 def _brackets_chinese(raw: str, start: int, end: int, at: int) -> bool:
@@ -92,7 +98,7 @@ def _brackets_chinese(raw: str, start: int, end: int, at: int) -> bool:
     else:
         opening = max(raw.rfind("(", start, at), raw.rfind("（", start, at))
         inside = raw[opening + 1 : at] if opening >= 0 else ""
-    return ")" not in inside and _CJK.search(inside) is not None
+    return ")" not in inside and any(map(is_ideograph, inside))
 
 
 def _ranges(document: Document) -> tuple[tuple[int, int], ...]:

@@ -9,12 +9,14 @@ from checker.checks.base import NOT_APPLICABLE, CheckKind, Target, list_id, opti
 from checker.checks.words import any_word, words_of
 from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
+from checker.text.han import han_before
 from checker.text.quoted import is_quoted
 from checker.text.sentences import sentence_around
 
 _TOWNSHIPS = frozenset(("town", "township", "ethnic-township", "street"))
 # Words of grammar stand in no name of a town.
 _NEVER = "[的了在和与及对为将从由向到以于把等是我本各全该其此每]"
+_LONGEST = 14
 _ABOVE = "^.{2,}?[省市县区旗州盟](?=..)"
 
 
@@ -44,10 +46,7 @@ def _name_before(target: Target, match: re.Match[str]) -> Span | None:
     """The run of Chinese characters from the beginning of the clause to 镇, 乡 or 街道."""
     text = target.text
     end = match.start() + (2 if text.startswith("街道", match.start()) else 1)
-    start = match.start()
-    while start > 0 and "\u4e00" <= text[start - 1] <= "\u9fff" and match.start() - start < 14:
-        start -= 1
-    run = text[start:end]
+    run = han_before(text, match.start(), _LONGEST) + text[match.start() : end]
     for word in ("一是", "二是", "三是", "四是", "五是", "六是"):
         run = run.removeprefix(word)
     run = re.sub("^(?:一年来|近年来|今年以来|年来|年度|年|年以来|在|由|经)(?=..)", "", run)

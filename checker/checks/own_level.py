@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from checker.checks.base import Target
 from checker.frozen import dataclass
+from checker.text.han import is_han
 from checker.text.quoted import is_quoted
 
 # Patterns are kept as text: compiling them costs part of the start-up.
@@ -106,4 +107,4 @@ def _counts(text: str) -> tuple[tuple[str, int], ...]:
 def begins(text: str, at: int) -> bool:
     """Does a bare level word (区委) begin here, rather than the end of a longer one (社区委员会)?"""
     before = text[at - 1 : at]
-    return before in _BEGINS or not "\u4e00" <= before <= "\u9fff" or text[max(at - 2, 0) : at] in _VERBS
+    return before in _BEGINS or not is_han(before) or text[max(at - 2, 0) : at] in _VERBS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from checker.checks.base import PATTERNS, Target, as_list, as_mapping
-from checker.checks.content_score import Score, assign, nearest, score_section
+from checker.checks.content_score import Score, assign, hints, nearest, score_section
 from checker.checks.heading_classes import Named, classify
 from checker.checks.numbers import counts_between
 from checker.frozen import dataclass, replace
@@ -74,7 +74,9 @@ def _by_content(
     chosen = assign(target, lists.scores, free, [part for part in missing if part != "measures"], reserved)
     if "leader" in missing and "leader" not in chosen:
         inner = [s for s in target.document.sections if s.level == 2 and s.named and not named[s.index]]
-        chosen |= assign(target, lists.scores, [s for s in inner if _hints(target, lists, s)], ["leader"], reserved)
+        chosen |= assign(
+            target, lists.scores, [s for s in inner if hints(target, lists.scores, s, "leader")], ["leader"], reserved
+        )
     for part, score in chosen.items():
         found[part] = Part(part, "dedicated", section=score.section, unusual=_why(score))
     if "measures" in missing:
@@ -82,10 +84,6 @@ def _by_content(
         tasks = _tasks(target, [s for s in free if s.index not in used], found, lists.scores)
         if tasks is not None:
             found["measures"] = tasks
-
-
-def _hints(target: Target, lists: _Lists, section: Section) -> bool:
-    return score_section(target, lists.scores, section, "leader").heading
 
 
 def _why(score: Score) -> dict[str, object]:
@@ -200,18 +198,15 @@ def _inline_or_missing(target: Target, part: str, taken: list[Span], free: list[
 def mentioning(target: Target, part: str, mentions: Mapping[str, object]) -> list[Span]:
     """Return the sentences of the body that mention a part."""
     entry = as_mapping(as_mapping(mentions.get("parts")).get(part))
-    found: list[Span] = []
-    for paragraph in target.document.paragraphs:
-        if paragraph.role not in ("body", "heading", "cell"):
-            continue
-        for start, end in sentences(target.text, paragraph.span.start, paragraph.span.end):
-            span = Span(start, end)
-            if (
-                target.search_any(entry.get("unless"), span) is None
-                and target.search_any(entry.get("any"), span) is not None
-            ):
-                found.append(span)
-    return found
+    told = [
+        Span(start, end)
+        for paragraph in target.document.paragraphs
+        if paragraph.role in ("body", "heading", "cell")
+        for start, end in sentences(target.text, paragraph.span.start, paragraph.span.end)
+    ]
+    return [
+        span for span in target.holding(entry.get("any"), told) if target.search_any(entry.get("unless"), span) is None
+    ]
 
 
 def is_substantial(target: Target, part: Part, mentions: Mapping[str, object]) -> bool:

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import takewhile
 
 from checker.checks.base import CheckKind, Target, list_id, options
 from checker.checks.numbers import counts_between
 from checker.checks.words import WORDS, letters_of, words_of
 from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
+from checker.text.han import is_han
+from checker.text.letters import possible
 from checker.text.sentences import sentence_around
 
 SCHEMA: Mapping[str, object] = dict.fromkeys(
@@ -24,7 +27,7 @@ SCHEMA: Mapping[str, object] = dict.fromkeys(
 )
 _PEOPLE = frozenset("名人位户例")
 _CLAUSE = frozenset("，。；：！？\n")
-_HAN = "[\u4e00-\u9fff]"
+_ENGAGED = "(?:聘请|聘任|邀请|请|由|和|、|事务所|服务所)([^、 ]{2,4}?)$"
 _MASKS = frozenset("*＊×XxＸ○〇□")
 _LONGEST = 8
 _PLACE_TAILS = (
@@ -60,7 +63,7 @@ def _groups(target: Target, words: Mapping[str, object]) -> Iterator[Span]:
     text = target.text
     found: dict[int, Span] = {}
     for kind, control in (("groups", "control"), ("supervised", "firm_control")):
-        for group in words_of(words, kind):
+        for group in possible(text, words_of(words, kind)):
             for at in _places(text, group):
                 named = Span(at, at + len(group))
                 first, last = _clause_around(text, at)
@@ -111,14 +114,15 @@ def judge_names(target: Target, with_: Mapping[str, object]) -> Judgement:
 
 
 def _names(text: str, words: Mapping[str, object]) -> Iterator[Span]:
-    for role in words_of(words, "roles"):
+    for role in possible(text, words_of(words, "roles")):
         for at in _places(text, role):
             end = at + len(role)
             size = _name_size(text[end : end + _LONGEST], words)
             if size:
                 yield Span(end, end + size)
     for at in _places(text, "律师"):
-        named = re.search(f"(?:聘请|聘任|邀请|请|由|和|、|事务所|服务所)({_HAN}{{2,4}}?)$", text[max(at - 7, 0) : at])
+        before = "".join(char if is_han(char) or char == "、" else " " for char in text[max(at - 7, 0) : at])
+        named = re.search(_ENGAGED, before)
         if named is not None and not text.startswith(_NOT_LAWYER, at) and _is_name(named[1], words):
             yield Span(at - len(named[1]), at)
 
@@ -132,8 +136,7 @@ def _places(text: str, word: str) -> Iterator[int]:
 
 def _name_size(after: str, words: Mapping[str, object]) -> int:
     """The length of the name that a text begins with, 0 for none."""
-    matched = re.match(f"{_HAN}*", after)
-    run = matched.group() if matched else ""
+    run = "".join(takewhile(is_han, after))
     for size in (3, 2, 4):
         if len(run) < size:
             continue

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from checker.checks.base import PATTERN, PATTERNS, Target, as_list, as_mapping
 from checker.checks.numbers import counts_between
 from checker.checks.sums import find_totals
+from checker.checks.words import Same
 from checker.frozen import dataclass
 from checker.model.document import Paragraph
 from checker.model.finding import Statistic
@@ -95,9 +97,10 @@ def _words(written: object) -> tuple[_Word, ...]:
     return tuple(_Word(stem, stem != word) for stem, word in stems)
 
 
-def _indicators(rules: Mapping[str, object]) -> list[Indicator]:
+@lru_cache(maxsize=16)
+def _indicators(rules: Same) -> tuple[Indicator, ...]:
     found = []
-    for entry in as_list(rules["indicators"]):
+    for entry in as_list(rules.content["indicators"]):
         item = as_mapping(entry)
         needs = item.get("with")
         found.append(
@@ -110,13 +113,13 @@ def _indicators(rules: Mapping[str, object]) -> list[Indicator]:
                 unless=_words(item.get("unless")),
             )
         )
-    return found
+    return tuple(found)
 
 
 def find_statistics(target: Target, list_name: str) -> tuple[Statistic, ...]:
     """Return one statistic for every number that stands for an indicator, in document order."""
     rules = target.content(list_name)
-    indicators = _indicators(rules)
+    indicators = _indicators(Same(rules))
     found: list[Statistic] = []
     spans = [paragraph.span for paragraph in target.document.paragraphs if _told(target, paragraph)]
     for span in spans:
@@ -148,7 +151,7 @@ def _elsewhere(target: Target, offset: int) -> bool:
     return any(s is not None and s.span.start <= offset < s.span.end for s in sections)
 
 
-def _stand_for(indicators: list[Indicator], sentence: _Sentence, at: int) -> list[Statistic]:
+def _stand_for(indicators: tuple[Indicator, ...], sentence: _Sentence, at: int) -> list[Statistic]:
     """The indicators a number stands for: one, and for a percentage of petitions two."""
     count = sentence.counts[at]
     if _is_adverb(sentence.text, count) or _is_object(sentence.text, count, sentence.start):
@@ -243,8 +246,9 @@ def _distance(sentence: _Sentence, indicator: Indicator, count: Count, window: t
     text = sentence.text
     begin, end = window
     piece = text[begin:end]
-    places = [(begin + at, len(word.text)) for word in indicator.near for at in word.places(piece)]
-    if not places or any(True for word in indicator.unless for _ in word.places(piece)):
+    near = [word for word in indicator.near if word.text in piece]
+    places = [(begin + at, len(word.text)) for word in near for at in word.places(piece)]
+    if not places or any(word.text in piece and any(True for _ in word.places(piece)) for word in indicator.unless):
         return None
     if indicator.needs is not None:
         needs = compile_pattern(indicator.needs)

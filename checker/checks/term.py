@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
 from checker.checks.base import (
@@ -19,6 +20,7 @@ from checker.checks.base import (
 from checker.checks.own_words import QUOTATIONS, is_given, own_words, places
 from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
+from checker.text.letters import possible
 from checker.text.sentences import sentence_around
 
 _YEAR = {"type": "integer", "minimum": 1990, "maximum": 2100}
@@ -73,16 +75,21 @@ def _speaks(years: Mapping[str, object], year: int | None) -> bool:
 
 def _gaps(target: Target, entry: Mapping[str, object], mode: object) -> Iterator[Gap]:
     seen: set[int] = set()
-    for at in places(target.text, as_list(entry["word"])):
+    for at in places(target.text, possible(target.text, as_list(entry["word"]))):
         sentence = Span(*sentence_around(target.text, at))
         if sentence.start in seen:
             continue
         seen.add(sentence.start)
         if not _fits(target, entry, sentence):
             continue
+        excuses: list[list[Span]] | None = None
         for span, right in _hits(target, entry, sentence):
             counts = is_given(target.spans, span.start, span.end) and own_words(target, span.start, span.end, mode)
-            if counts and not _excused(target, entry, sentence, span):
+            if not counts:
+                continue
+            if excuses is None:
+                excuses = [target.find_all(pattern, sentence) for pattern in as_list(entry.get("unless"))]
+            if not _excused(excuses, span):
                 yield Gap(span, values={"right": right})
                 if entry.get("once"):
                     break
@@ -116,12 +123,18 @@ def _hits(target: Target, entry: Mapping[str, object], sentence: Span) -> Iterat
         yield Span(sentence.start + match.start(group), sentence.start + match.end(group)), filled
 
 
-def _excused(target: Target, entry: Mapping[str, object], sentence: Span, hit: Span) -> bool:
-    return any(
-        excuse.start < hit.end and hit.start < excuse.end
-        for pattern in as_list(entry.get("unless"))
-        for excuse in target.find_all(pattern, sentence)
-    )
+def _excused(excuses: list[list[Span]], hit: Span) -> bool:
+    """Does one of the excuses, those of one pattern in order and apart, overlap the hit?"""
+    for found in excuses:
+        # The last one that begins before the hit's end is the only one that may reach into it.
+        at = bisect_left(found, hit.end, key=_start) - 1
+        if at >= 0 and hit.start < found[at].end:
+            return True
+    return False
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _apart(gaps: list[Gap]) -> Iterator[Gap]:

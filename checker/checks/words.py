@@ -12,7 +12,7 @@ WORDS: Mapping[str, object] = {"type": "array", "minItems": 1, "items": {"type":
 """Schema of a list of plain words, no patterns."""
 
 
-class _Same:
+class Same:
     """A list's content, equal to itself alone: it is large, does not change, and cannot be hashed."""
 
     __slots__ = ("content",)
@@ -24,34 +24,34 @@ class _Same:
         return id(self.content)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.content is self.content
+        return isinstance(other, Same) and other.content is self.content
 
 
 @lru_cache(maxsize=256)
-def _told(same: _Same, key: str) -> tuple[str, ...]:
+def _told(same: Same, key: str) -> tuple[str, ...]:
     return tuple(str(word) for word in as_list(same.content[key]))
 
 
 @lru_cache(maxsize=64)
-def _letters(same: _Same, key: str) -> frozenset[str]:
+def _letters(same: Same, key: str) -> frozenset[str]:
     return frozenset("".join(_told(same, key)))
 
 
 @lru_cache(maxsize=64)
-def _pattern(same: _Same, key: str) -> str:
+def _pattern(same: Same, key: str) -> str:
     return "|".join(re.escape(word) for word in sorted(_told(same, key), key=len, reverse=True))
 
 
 def words_of(content: Mapping[str, object], key: str) -> tuple[str, ...]:
     """Return the words under a key of a list's content."""
-    return _told(_Same(content), key)
+    return _told(Same(content), key)
 
 
 def letters_of(content: Mapping[str, object], key: str) -> frozenset[str]:
     """Return the characters of the words under a key."""
-    return _letters(_Same(content), key)
+    return _letters(Same(content), key)
 
 
 def any_word(content: Mapping[str, object], key: str) -> str:
     """Return a regular expression for any of the words under a key, the longest first."""
-    return _pattern(_Same(content), key)
+    return _pattern(Same(content), key)

@@ -9,7 +9,7 @@ from checker.checks.base import Target
 from checker.digest import sha256_hex
 from checker.frozen import replace
 from checker.model.finding import Finding, Gap, Judgement, NearMiss
-from checker.model.location import Location, Span
+from checker.model.location import Location
 from checker.model.rule import Rule
 from checker.outline.headings import parse_ordinal, starts_item
 from checker.text.sentences import sentence_around
@@ -22,11 +22,15 @@ _HEADINGS = ("after", "heading", "title")
 
 def findings_of(target: Target, rule: Rule, judgement: Judgement) -> list[Finding]:
     """Return the findings of one rule, in the order the check gave them."""
+    if not judgement.gaps:
+        return []
     outcome = "review" if judgement.outcome == "review" else "fail"
-    return [_finding(target, rule, gap, outcome, judgement.reason) for gap in judgement.gaps]
+    prints = _Fingerprints(target, rule)
+    return [_finding(target, rule, gap, prints, (outcome, judgement.reason)) for gap in judgement.gaps]
 
 
-def _finding(target: Target, rule: Rule, gap: Gap, outcome: str, reason: str | None) -> Finding:
+def _finding(target: Target, rule: Rule, gap: Gap, prints: _Fingerprints, ending: tuple[str, str | None]) -> Finding:
+    outcome, reason = ending
     location = _locate(target, gap)
     values = _values(target, rule, gap, location)
     case = (
@@ -42,7 +46,7 @@ def _finding(target: Target, rule: Rule, gap: Gap, outcome: str, reason: str | N
         message={lang: fill(words.get(lang, words["zh"]), values) for lang in LANGUAGES},
         remedy=fill(rule.remedy, values),
         location=location,
-        fingerprint=_fingerprint(target, rule, gap),
+        fingerprint=prints.of(gap),
         related=tuple(target.document.locate(span) for span in gap.related),
         near_miss=_near_miss(target, gap.near_miss),
         values=dict(gap.values),
@@ -117,20 +121,27 @@ def fill(template: str, values: Mapping[str, object]) -> str:
     return _PLACEHOLDER.sub(lambda match: str(values[match[1]]), template)
 
 
-def _fingerprint(target: Target, rule: Rule, gap: Gap) -> str:
-    """Hash of the rule and the sentence that holds the place; for an absence the rule alone.
+class _Fingerprints:
+    """The fingerprints of one rule's findings; a sentence is read once, however many findings it has."""
 
-    The ordinal among equal ones is added by settle, which sees all findings.
-    """
-    sentence = ""
-    if gap.span.start < gap.span.end:
-        span = gap.span
-        if gap.raw:
-            offsets = target.document.offsets
-            span = Span(offsets.from_raw(gap.span.start), offsets.from_raw(gap.span.end))
-        start, end = sentence_around(target.text, span.start)
-        sentence = _unnumbered(target.text[start:end]).rstrip("。！？；")
-    return sha256_hex(f"{rule.id}\n{sentence}".encode())[:16]
+    def __init__(self, target: Target, rule: Rule) -> None:
+        self.target, self.rule = target, rule
+        self.known: dict[tuple[int, int], str] = {}
+
+    def of(self, gap: Gap) -> str:
+        """Hash of the rule and the sentence that holds the place; for an absence the rule alone.
+
+        The ordinal among equal ones is added by settle, which sees all findings.
+        """
+        where = (0, 0)
+        if gap.span.start < gap.span.end:
+            offsets = self.target.document.offsets
+            at = offsets.from_raw(gap.span.start) if gap.raw else gap.span.start
+            where = sentence_around(self.target.text, at)
+        if where not in self.known:
+            sentence = _unnumbered(self.target.text[slice(*where)]).rstrip("。！？；")
+            self.known[where] = sha256_hex(f"{self.rule.id}\n{sentence}".encode())[:16]
+        return self.known[where]
 
 
 def _unnumbered(sentence: str) -> str:

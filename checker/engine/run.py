@@ -18,7 +18,7 @@ from checker.errors import CheckerError
 from checker.frozen import replace
 from checker.model.document import Document, Fact, ReadingNote
 from checker.model.finding import Finding, Judgement, Part
-from checker.model.location import Location, Span
+from checker.model.location import Location
 from checker.model.report import (
     Context,
     FactResult,
@@ -157,7 +157,7 @@ def _run_rules(
 ) -> tuple[list[RuleResult], list[Finding]]:
     results: list[RuleResult] = []
     findings: list[Finding] = []
-    selected: dict[str, tuple[Span, ...]] = {}
+    aimed: dict[str, Target] = {}
     for rule in (rule for rule in pack.rules if rule.status == "active"):
         speaks = recognised or rule.id == pack.kind_rule
         if not speaks or not applies(
@@ -165,10 +165,9 @@ def _run_rules(
         ):
             results.append(RuleResult(rule.id, rule.severity, "not_applicable"))
             continue
-        if rule.given not in selected:
-            selected[rule.given] = select(target.document, target.parts, rule.given)
-        aimed = replace(target, spans=selected[rule.given])
-        judgement, said = _judge(table, rule, aimed)
+        if rule.given not in aimed:
+            aimed[rule.given] = replace(target, spans=select(target.document, target.parts, rule.given))
+        judgement, said = _judge(table, rule, aimed[rule.given])
         findings.extend(said)
         evidence = tuple(target.document.locate(span) for span in judgement.evidence[:5])
         results.append(RuleResult(rule.id, rule.severity, judgement.outcome, judgement.reason, evidence))

@@ -39,6 +39,8 @@ def applies(rule: Rule, document: Document, year: int | None, unit_kinds: frozen
     limits = rule.applies
     if purpose is not None and rule.stage != purpose:
         return False
+    if not limits:
+        return True
     formats = limits.get("formats")
     if isinstance(formats, (list, tuple)) and document.format not in formats:
         return False

@@ -9,6 +9,7 @@ from checker.model.document import Document, ReadingNote
 from checker.model.report import Context
 from checker.model.roster import PLACE_KINDS, Place, Roster, Submitter
 from checker.model.rule import RulePack
+from checker.text.han import is_han
 
 _KINDS = (
     ("ethnic-township", "族乡"),
@@ -21,15 +22,14 @@ _KINDS = (
 )
 _NOT_UNIT = ("法治政府", "人民政府", "法治建设", "依法", "委员会", "乡镇", "中共")
 _FACTS = ("issuer", "title", "signature")
-_HAN = "[\u4e00-\u9fff]"
-# What stands between names in a title, head or signature.
+# What stands between names in a title, head or signature; ~ is anything but a Chinese character.
 _BETWEEN = (
-    r"[^\u4e00-\u9fff]+|中国共产党|中共|关于|人民政府|办事处|工作委员会|管理委员会|委员会|推进|法治|"
-    r"(?<![\u4e00-\u9fff])年度?|[一二三四五六七八九〇零]{4}年度?"
+    r"[~〇]+|中国共产党|中共|关于|人民政府|办事处|工作委员会|管理委员会|委员会|推进|法治|"
+    r"(?<![^~〇])年度?|[一二三四五六七八九〇零]{4}年度?"
 )
 _FULL_NAME = (
-    rf"(?P<province>{_HAN}{{2,7}}?(?:省|自治区))?(?P<city>{_HAN}{{1,8}}?(?:市|自治州|盟))?"
-    rf"(?P<county>{_HAN}{{1,8}}?(?:县|区|旗))?(?P<unit>{_HAN}{{1,9}}(?:镇|乡|街道|开发区|园区|管理区|新区|局))?"
+    r"(?P<province>.{2,7}?(?:省|自治区))?(?P<city>.{1,8}?(?:市|自治州|盟))?"
+    r"(?P<county>.{1,8}?(?:县|区|旗))?(?P<unit>.{1,9}(?:镇|乡|街道|开发区|园区|管理区|新区|局))?"
 )
 
 
@@ -84,7 +84,7 @@ def find_submitter(document: Document, context: Context) -> Submitter:
     names: list[str] = []
     chain: dict[str, str] = {}
     for text in told:
-        for piece in re.split(_BETWEEN, text):
+        for piece in re.split(_BETWEEN, "".join(char if is_han(char) or char == "〇" else "~" for char in text)):
             match = re.fullmatch(_FULL_NAME, piece) if piece else None
             if match is None:
                 continue

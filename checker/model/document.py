@@ -191,22 +191,30 @@ class Document:
 
     def section_at(self, offset: int) -> Section | None:
         """Return the deepest section that holds a canonical offset, or None."""
-        found = None
-        for section in self.sections:
-            if section.heading_span.start > offset:
-                break
-            if offset < section.body.end or offset == section.heading_span.start:
-                found = section
-        return found
+        at = bisect_right(self._headings, offset) - 1
+        section = self.sections[at] if at >= 0 else None
+        # What has ended before the offset can only lie in a section further up.
+        while section is not None and offset >= section.body.end and offset != section.heading_span.start:
+            section = None if section.parent is None else self.sections[section.parent]
+        return section
+
+    @cached_property
+    def _headings(self) -> tuple[int, ...]:
+        return tuple(section.heading_span.start for section in self.sections)
 
     def section_path(self, offset: int) -> str | None:
         """Return the headings above a canonical offset, joined by `` / ``, or None."""
         section = self.section_at(offset)
-        names: list[str] = []
-        while section is not None:
-            names.append(section.heading[:40])
-            section = None if section.parent is None else self.sections[section.parent]
-        return " / ".join(reversed(names)) or None
+        return None if section is None else self._paths[section.index] or None
+
+    @cached_property
+    def _paths(self) -> tuple[str, ...]:
+        """The path of every section; a parent stands before what it holds."""
+        paths: list[str] = []
+        for section in self.sections:
+            name = section.heading[:40]
+            paths.append(name if section.parent is None else f"{paths[section.parent]} / {name}")
+        return tuple(paths)
 
     def locate(self, span: Span, quote: bool = True) -> Location:
         """Turn a canonical span into a place people can go to; an empty span is a gap.
@@ -215,9 +223,18 @@ class Document:
         """
         if span.start >= span.end:
             return self._gap(span.start)
-        start = self.offsets.to_raw(span.start)
-        end = self.offsets.to_raw(span.end - 1) + 1
-        return self.locate_raw(start, end, quote)
+        # The evidence of many rules is the same heading or paragraph.
+        key = span.start, span.end, quote
+        place = self._places.get(key)
+        if place is None:
+            start = self.offsets.to_raw(span.start)
+            end = self.offsets.to_raw(span.end - 1) + 1
+            place = self._places[key] = self.locate_raw(start, end, quote)
+        return place
+
+    @cached_property
+    def _places(self) -> dict[tuple[int, int, bool], Location]:
+        return {}
 
     def locate_raw(self, start: int, end: int, quote: bool = True) -> Location:
         """The same for a half-open range of raw offsets."""

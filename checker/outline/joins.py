@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from checker.frozen import dataclass
 from checker.model.document import ReadingNote
 from checker.outline.headings import parse_ordinal, plain_heading, starts_item, starts_sentence
@@ -11,6 +13,7 @@ from checker.outline.words import HEADING_TAILS
 _END = frozenset("。；：！？”）…")
 _MIN_LENGTH = 20
 _SHORT_OF_EDGE = 2.2
+_WIDEST = 120
 
 
 @dataclass(frozen=True)
@@ -33,15 +36,23 @@ def find_wrap(pieces: list[Piece]) -> Wrap:
     edged = [p for p in pieces if p.line.left is not None and p.line.right is not None and p.line.zone == "body"]
     if len(edged) >= 3 and len(edged) * 2 >= len(pieces):
         return _print_wrap(edged)
-    widths = sorted(_columns(p) for p in pieces if p.line.zone == "body" and not p.cut)
-    if len(widths) < 12:
+    lines = [p for p in pieces if p.line.zone == "body" and not p.cut]
+    # A character has at least one column: where a line is a paragraph, counting characters tells it is too long.
+    if len(lines) < 12 or _edge(len(p.line.text.rstrip()) for p in lines) > _WIDEST:
         return Wrap("none")
-    edge = widths[int(len(widths) * 0.9)]
+    widths = sorted(map(_columns, lines))
+    edge = _edge(widths)
     full = sum(edge - 6 <= width <= edge + 4 for width in widths)
-    if edge > 120 or edge < 24 or widths[-1] > edge + 8 or full < len(widths) * 0.4:
+    if edge > _WIDEST or edge < 24 or widths[-1] > edge + 8 or full < len(widths) * 0.4:
         return Wrap("none")
     indented = sum(_indent(p) >= 2 for p in pieces)
     return Wrap("columns", edge, 0, 2, indented >= 3)
+
+
+def _edge(widths: Iterable[int]) -> int:
+    """The width that nine of ten lines do not exceed."""
+    ranked = sorted(widths)
+    return ranked[int(len(ranked) * 0.9)]
 
 
 def _print_wrap(edged: list[Piece]) -> Wrap:

@@ -39,10 +39,10 @@ class Pattern(Protocol):
     def groups(self) -> int:
         """Return how many groups the pattern has."""
 
-    def search(self, text: str, pos: int = ..., endpos: int = ...) -> Match | None:
+    def search(self, text: str | bytes, pos: int = ..., endpos: int = ...) -> Match | None:
         """Return the first match between two offsets."""
 
-    def finditer(self, text: str, pos: int = ..., endpos: int = ...) -> Iterator[Match]:
+    def finditer(self, text: str | bytes, pos: int = ..., endpos: int = ...) -> Iterator[Match]:
         """Return every match between two offsets, in order."""
 
     def fullmatch(self, text: str, pos: int = ..., endpos: int = ...) -> Match | None:
@@ -56,6 +56,45 @@ class PatternError(Exception):
         super().__init__(f"{pattern}: {reason}")
         self.pattern = pattern
         self.reason = reason
+
+
+def occurs(pattern: Pattern, text: str) -> bool:
+    """Does a pattern match anywhere in a text?"""
+    # Bytes: nobody asks where, so no offsets need to be turned into characters.
+    return pattern.search(text.encode()) is not None
+
+
+def first_in(pattern: Pattern, text: str) -> tuple[int, int] | None:
+    """Return where a pattern first matches in a text, as offsets in characters, or None."""
+    written = text.encode()
+    match = pattern.search(written)
+    # re2 counts in bytes, and most patterns match nowhere: offsets are turned into characters only where one does.
+    if match is None:
+        return None
+    start = len(written[: match.start()].decode())
+    return start, start + len(written[match.start() : match.end()].decode())
+
+
+def all_in(pattern: Pattern, text: str) -> list[tuple[int, int]]:
+    """Return where a pattern matches in a text, as offsets in characters, in order."""
+    written = text.encode()
+    found: list[tuple[int, int]] = []
+    bytes_done = done = 0
+    for match in pattern.finditer(written):
+        first, last = match.start(), match.end()
+        if first == last and written[first : first + 1] and written[first] & 0xC0 == 0x80:
+            continue  # nothing at all, found inside a character
+        start = done + len(written[bytes_done:first].decode())
+        bytes_done, done = last, start + len(written[first:last].decode())
+        found.append((start, done))
+    return found
+
+
+@lru_cache(maxsize=1024)
+def is_anchored(pattern: str) -> bool:
+    """May it make a difference to a pattern what stands around a match, or where the text ends?"""
+    # ^ after [ is no anchor; whatever is not certain counts as one.
+    return any(mark in pattern.replace("[^", "[") for mark in ("^", "$", "\\b", "\\B", "\\A", "\\z"))
 
 
 _NOTHING = r"[^\x00-\x{10FFFF}]"

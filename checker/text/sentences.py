@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 
 _SENTENCE = re.compile(r"[^。！？；\n]*+(?:[。！？；]++[”’）》」]*+)?+")
@@ -38,14 +39,28 @@ def sentence_around(text: str, offset: int) -> tuple[int, int]:
 
     A line feed belongs to the sentence before it.
     """
-    at = text.rfind("\n", 0, offset) + 1
-    stop = text.find("\n", offset)
-    stop = len(text) if stop < 0 else stop
-    while match := _SENTENCE.match(text, at, stop):
-        if offset < match.end() or match.end() == stop:
-            return at, match.end()
-        at = match.end()
-    return at, stop
+    starts, ends = _cut(text)
+    at = bisect_right(starts, offset) - 1
+    return starts[at], ends[at]
+
+
+@lru_cache(maxsize=8)
+def _cut(text: str) -> tuple[list[int], list[int]]:
+    """Where the sentences of a whole text begin and end, each line cut for itself; an empty line is one.
+
+    Cut once: a check asks for the sentence of every hit, and a hostile text has all its hits in one.
+    """
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    while True:
+        # The pattern ends at a line feed by itself, with nothing at all on an empty line.
+        end = _SENTENCE.match(text, at).end()  # type: ignore[union-attr]  # it matches everywhere
+        starts.append(at)
+        ends.append(end)
+        if end == len(text):
+            return starts, ends
+        at = end + (text[end] == "\n")
 
 
 def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:

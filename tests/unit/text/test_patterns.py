@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 
 from checker.text import patterns
-from checker.text.patterns import PatternError, compile_pattern, fill_years
+from checker.text.patterns import (
+    PatternError,
+    all_in,
+    compile_pattern,
+    fill_years,
+    first_in,
+    is_anchored,
+    occurs,
+)
 
 
 def test_offsets_count_characters() -> None:
@@ -81,3 +89,32 @@ def test_package_is_imported_on_first_use_only() -> None:
     script = "import sys, checker.text.patterns as p; print('re2' in sys.modules); p.compile_pattern('a'); print('re2' in sys.modules)"
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=root)
     assert ran.stdout == "False\nTrue\n"
+
+
+SEARCHED = ["治", "法.", "[甲法]*", "^法", "a|é", "$", "\U00020000"]
+TEXTS = ["", "推进法治", "法法治\n法", "aé法\U00020000治", "甲"]
+
+
+@pytest.mark.parametrize("written", SEARCHED)
+@pytest.mark.parametrize("text", TEXTS)
+def test_places_in_bytes_are_those_in_characters(written: str, text: str) -> None:
+    pattern = compile_pattern(written)
+    plain = [(match.start(), match.end()) for match in pattern.finditer(text)]
+    assert all_in(pattern, text) == plain
+    assert first_in(pattern, text) == (plain[0] if plain else None)
+    assert occurs(pattern, text) is bool(plain)
+
+
+@pytest.mark.parametrize(
+    ("written", "anchored"),
+    [
+        ("法治[^，。]{0,4}政府", False),
+        ("^法治", True),
+        ("(?:^|，)法治", True),
+        ("法治$", True),
+        (r"\b法治", True),
+        ("[^^]法治", True),
+    ],
+)
+def test_anchors(written: str, anchored: bool) -> None:
+    assert is_anchored(written) is anchored

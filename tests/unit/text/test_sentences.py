@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from checker.text.sentences import clauses, items, sentence_around, sentences
 
@@ -49,6 +51,13 @@ def test_sentences_inside_bounds() -> None:
 def test_sentence_around(offset: int, bounds: tuple[int, int]) -> None:
     text = "“甲乙。”丙丁戊。己庚\n辛壬"
     assert sentence_around(text, offset) == bounds
+
+
+@given(st.text("甲乙。；”\n", max_size=14))
+def test_sentence_around_and_sentences_cut_alike(text: str) -> None:
+    cut = set(sentences(text, 0, len(text)))
+    for start, end in cut:
+        assert {sentence_around(text, offset) for offset in range(start, end)} == {(start, end)}
 
 
 def test_sentence_around_in_no_text() -> None:
