@@ -17,6 +17,8 @@ from checker.text.ordinal_marks import OrdinalMark, marks_between, ordinal_marks
 from checker.text.quoted import is_quoted
 
 SCHEMA: Mapping[str, object] = {"announces": PATTERNS, "names": PATTERN}
+_SLOGAN = "“([二两三四五六七八九])(?:个|大|项|篇|张|条)?([\u4e00-\u9fff]{2,3})”[：，](?:即|就是)?"
+_ITEM = 16
 _STOPS = "。；！？\n"
 _MORE = r"[。；\n](?:此外|另外|还有|最后|除此|除上述|再就是|其余|同时)"
 _MANY = frozenset("几数多余第每")
@@ -53,6 +55,7 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
 def announced(target: Target, rules: Mapping[str, object]) -> Iterator[Announced]:
     """Yield the announcements of a document with the items counted, in order."""
     text = target.text
+    yield from _slogans(target)
     for mark in ordinal_marks(text):
         if mark.number != 1 or mark.family in ("chinese", "adverb"):
             continue
@@ -63,6 +66,21 @@ def announced(target: Target, rules: Mapping[str, object]) -> Iterator[Announced
         count = _count(target, mark, number)
         if number > 1 and count is not None and count > 1:
             yield Announced(words[0], number, count)
+
+
+def _slogans(target: Target) -> Iterator[Announced]:
+    """“三个到位”：领导到位、制度到位, and “四个抓好”：一是抓好…: the items repeat the noun."""
+    text = target.text
+    for match in re.compile(_SLOGAN).finditer(text):
+        if not any(span.start <= match.start() < span.end for span in target.spans):
+            continue
+        end = min((at for at in (text.find(stop, match.end()) for stop in "。\n") if at >= 0), default=len(text))
+        noun, rest = match[2], text[match.end() : end]
+        items = re.split("[、，；]|(?=[一二三四五六七八九]是)", rest)
+        items = [item for item in items if item]
+        listed = [item for item in items if noun in item]
+        if len(listed) > 1 and len(listed) == len(items) and all(len(item) <= _ITEM for item in items):
+            yield Announced(Span(match.start(), match.end() - 1), _number(match[1]), len(listed))
 
 
 def _before(target: Target, mark: OrdinalMark, rules: Mapping[str, object]) -> tuple[Span, int] | None:

@@ -22,17 +22,28 @@ SCHEMA: Mapping[str, object] = {
     "verbs": _WORDS,
     "single": _WORDS,
     "set_phrases": _WORDS,
+    "ends": _WORDS,
+    "particles": {
+        "type": "array",
+        "items": {"type": "array", "items": {"type": "string"}, "minItems": 3, "maxItems": 3},
+    },
 }
-# Kept as text: only the module's own rules need them.  Of any characters: a class of all Chinese ones costs more to
-# compile than a report to check.
+# Kept as text: only the module's own rules need them.  Of any characters or letters: a class of all Chinese ones
+# costs more to compile than a report to check.
 _WORD = r"(.{2,6}?)\1"
 _SIZES = range(2, 7)
 _CHARACTER = r"(.)\1"
+_LETTER = r"[^\W\d_A-Za-z]"
+# 加强监督，加强监督 side by side; 推进公共法律服务推进公共法律服务站; 全面推进依法行政全面推进, the whole clause.
+_CLAUSE_TWICE = rf"(?<!{_LETTER})({_LETTER}{{6,40}})[，、；。]\1(?=[，、；。\n])"
+_LONG_TWICE = rf"({_LETTER}{{7,16}})\1"
+_AROUND = rf"({_LETTER}{{4,12}})([^和与及或到向以为的]{{1,6}})\1"
+_RUN = rf"{_LETTER}{{9,40}}"
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿零〇两")
 _EACH = frozenset("一两几每")
 _COPULA = frozenset("是要")
 _LONGEST_EACH = 5
-_SHORTEST_PHRASE, _LONGEST_PHRASE = 4, 12
+_SHORTEST_PHRASE, _LONGEST_PHRASE, _LONGEST_WORD = 4, 12, 7
 _OPENS = tuple("，。；：、！？（\n是要将并")
 _SUFFIXES = ("化", "率", "长", "书记", "主任", "成员")
 _CLAUSE_END = tuple("，。；：、！？）”\n")
@@ -97,24 +108,56 @@ def _doubled(text: str) -> Iterator[re.Match[str]]:
 
 
 def _phrases(text: str, content: Mapping[str, object]) -> Iterator[Found]:
-    """``学习贯彻深入学习贯彻``: the same four characters or more before and after nothing but an adverb."""
+    """``学习贯彻深入学习贯彻``: the same four characters or more before and after nothing but an adverb.
+
+    So is a whole clause put down twice, and a clause that ends in the words that it began with.
+    """
     for before, after in _places(text, _listed(content, "adverbs")):
         start = text.find(text[after : after + _SHORTEST_PHRASE], max(before - _LONGEST_PHRASE, 0), before)
         phrase = text[start:before]
         if start >= 0 and text.startswith(phrase, after) and _is_chinese(phrase):
             yield start, after + len(phrase), phrase
+    for match in re.compile(_CLAUSE_TWICE).finditer(text):
+        yield match.start(), match.end(), match[1]
+    for run in re.compile(_RUN).finditer(text):
+        again = _again(run.group(), (*_listed(content, "verbs"), *_listed(content, "adverbs")))
+        if again is not None:
+            yield run.start() + again.start(), run.start() + again.end(), again[1]
+
+
+def _again(clause: str, verbs: tuple[str, ...]) -> re.Match[str] | None:
+    """A run of characters that holds the same long words twice, or begins and ends in the same verb and object."""
+    spare = len(clause) - len(set(clause))
+    if spare >= _SHORTEST_PHRASE and clause.startswith(verbs):
+        around = re.fullmatch(_AROUND, clause)
+        if around is not None:
+            return around
+    return re.search(_LONG_TWICE, clause) if spare >= _LONGEST_WORD else None
 
 
 def _characters(text: str, content: Mapping[str, object]) -> Iterator[Found]:
     """``关系系统筹``, ``积极开开展``: the end of a word before a verb, or the beginning of a verb.
 
     公开开展 and 落实实施 are two words each: the beginning of a verb counts only where a clause begins
-    or an adverb stands before it.
+    or an adverb stands before it.  The end of a word of ``ends`` (开展展) counts unless the second begins another
+    word (开展展览); a particle (的的) unless what stands before or after it makes two words (目的的).
     """
     single, verbs, adverbs = (_listed(content, key) for key in ("single", "verbs", "adverbs"))
+    ends, particles = _ends(_listed(content, "ends")), _particles(content)
     for match in re.compile(_CHARACTER).finditer(text):
         start, end = match.span()
-        if not is_han(match[1]) or match[1] in single or match[1] in (text[start - 1 : start], text[end : end + 1]):
+        if not is_han(match[1]):
+            continue
+        word, after = text[max(start - 1, 0) : end - 1], text[end : end + 1]
+        if word in ends and after not in ends[word] and after != match[1]:
+            yield start, end, match[1]
+            continue
+        if match[1] in particles:
+            before_it, after_it = particles[match[1]]
+            if text[start - 1 : start] not in before_it and after not in after_it and after != match[1]:
+                yield start, end, match[1]
+            continue
+        if match[1] in single or match[1] in (text[start - 1 : start], text[end : end + 1]):
             continue
         opens = start == 0 or text.startswith(_OPENS, start - 1)
         verb = end if not opens else -1
@@ -122,6 +165,16 @@ def _characters(text: str, content: Mapping[str, object]) -> Iterator[Found]:
             verb = end - 1
         if text.startswith(verbs, verb):
             yield start, end, match[1]
+
+
+@lru_cache(maxsize=4)
+def _ends(lines: tuple[str, ...]) -> dict[str, str]:
+    """开展:览示 -> the word, and what may follow when its last character begins another word."""
+    return {line[:2]: line[3:] for line in lines}
+
+
+def _particles(content: Mapping[str, object]) -> dict[str, tuple[str, str]]:
+    return {str(one[0]): (str(one[1]), str(one[2])) for one in map(as_list, as_list(content["particles"]))}
 
 
 def _is_chinese(text: str) -> bool:

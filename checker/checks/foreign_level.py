@@ -24,6 +24,8 @@ _SAFE_BEFORE = ("安", "健", "保", "完")
 _JUSTICE = "(?P<level>[县区市旗])(?:(?:委)?(?:全面)?依法治(?P<second>[县区市旗])(?:委员会)?(?:办公室|办)?|司法局)"
 _RARE_MARKS = ("旗", "盟", "嘎查", "苏木", "团场", "兵团")
 _IN_WORDS = "旗盟团兵"
+# 区块链…局, 县域…局, 市场…局: the level word begins another word.
+_NO_BUREAU = "块域间位划分别内外情级直属里中长场民容值面政城乡镇委"
 _WINDOW = 6
 _FEW = 2
 _BEFORE_VISIT, _AFTER_VISIT = 8, 16
@@ -105,7 +107,8 @@ def _of_level(target: Target, own: OwnLevel, words: Mapping[str, object]) -> Ite
     text = target.text
     foreign = {"县": "区", "区": "县", "市": "县区", "旗": "县区"}[own.level]
     region = any(word in text for word in words_of(words, "autonomous"))
-    written = rf"[{foreign}](?:{any_word(words, 'organs')})|(?P<whole>[全我][{foreign}])(?![域级城镇乡直])"
+    bureau = rf"(?![{_NO_BUREAU}])[\u4e00-\u9fff]{{2,8}}?局(?![限面势部促])"
+    written = rf"[{foreign}](?:{any_word(words, 'organs')}|{bureau})|(?P<whole>[全我][{foreign}])(?![域级城镇乡直])"
     for match in re.compile(written).finditer(text):
         start, end = match.span()
         if match["whole"] is not None:

@@ -28,6 +28,7 @@ _END = (
 _NOT_BEFORE = frozenset("全我本各该此邻外省市县区级两三几多跨社小治锦红党国彩联夜")
 _BASIS = ("根据", "按照", "对照", "落实", "贯彻", "围绕", "执行", "制定", "印发", "依据", "遵照", "出台")
 _NEAR = 16
+_SHORTEST = 3
 _FEW_NAMES = 2
 _ZONES = ("开发区", "新区", "园区", "高新区", "管理区", "示范区")
 
@@ -114,6 +115,9 @@ def _candidates(target: Target, own: frozenset[str]) -> Iterator[FoundPlace]:
         for one in find_places(text, span.start, span.end):
             names = {entry.name for entry in one.entries}
             entries = [entry for entry in one.entries if entry.level in _LEVELS]
+            # 和县, 通县 and the like are the ends of 镇和县直部门, 开通县乡公路 more often than places.
+            if one.end - one.start < _SHORTEST:
+                continue
             if one.common or not entries or not names.isdisjoint(own) or is_quoted(text, one.start, one.end):
                 continue
             if text.startswith(_ZONES, one.end - 2) or any(name.endswith(text[one.start : one.end]) for name in own):

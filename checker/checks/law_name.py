@@ -25,6 +25,8 @@ _YEARS = r"（?20\d\d年?[—\-～至]20\d\d年?）?$"
 _KINDS = frozenset(
     "规定 规划 规则 规程 规范 条例 条款 办法 意见 方案 方式 纲要 纲领 章程 通知 通报 决定 决议".split()  # noqa: SIM905
 )
+_KIND = "(?:规定|条例|法)$"
+_MADE = ("制定", "印发", "出台", "修订", "拟定", "草拟", "我镇", "我乡", "我县", "我区", "我市", "我省", "街道", "本")
 _PREFIX = "中华人民共和国"
 
 
@@ -32,7 +34,8 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
     """A title in 《》 one to three slips from a name of the list is a finding (case ``fail``), and so is one replaced.
 
     Local names are unknown by nature and pass.  Short names are held to fewer slips: one up to eight
-    characters, two up to thirteen; below six none, save for a 法 of four or five.  A title counts as near only
+    characters, two up to thirteen; below six none, save for a 法 of four or five.  A longer 法 may be two off,
+    for there are no local ones.  A title counts as near only
     where it ends like the name (another kind of document, 办法 or 方案, is another document) and holds no
     place of its own.  Case ``replaced``: the report year is later than the year since which another
     document stands in its place.  The years of an outline belong to its name.
@@ -51,7 +54,8 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
             if target.year is not None and target.year > int(str(later["since"])[:4]):
                 gaps.append(Gap(span, "replaced", {"right": later["by"]}))
         elif title not in known:
-            right = _nearest(title, names)
+            national = target.text.startswith(_PREFIX, span.start)
+            right = _nearest(title, names, national) or _of_another_kind(target.text, span, title, names)
             if right is not None and right not in known - set(names):
                 gaps.append(Gap(span, values={"right": right}))
     if gaps:
@@ -84,11 +88,16 @@ def _bare(title: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _nearest(title: str, names: tuple[str, ...]) -> str | None:
+def _nearest(title: str, names: tuple[str, ...], national: bool) -> str | None:
+    """The name that a title is the fewest slips from; one that begins with the name of the state may be further off."""
     best: tuple[int, str] | None = None
     for name in names:
-        most = min(_allowed(name), _allowed(title))
-        if abs(len(name) - len(title)) > most or len(set(title) ^ set(name)) > 2 * most or not _same_end(title, name):
+        most = min(_allowed(name), _allowed(title)) + national
+        if _is_law(name) and _is_law(title) and len(title) >= 6 and len(name) >= 5:
+            most = max(most, 2)
+        if abs(len(name) - len(title)) > most or len(set(title) ^ set(name)) > 2 * most:
+            continue
+        if not national and not _same_end(title, name):
             continue
         slips = distance(title, name, most)
         if 0 < slips <= most and (best is None or slips < best[0]) and not _local(title, name):
@@ -96,11 +105,23 @@ def _nearest(title: str, names: tuple[str, ...]) -> str | None:
     return best[1] if best is not None else None
 
 
+def _is_law(name: str) -> bool:
+    """Does a name end as those of laws do?  No local document calls itself 法."""
+    return name[-1:] == "法" and name[-2:-1] not in "办做方执普学守用"
+
+
+def _of_another_kind(text: str, span: Span, title: str, names: tuple[str, ...]) -> str | None:
+    """保障农民工工资支付规定 is no document of its own, unless the text says that it was made here."""
+    stem = re.sub(_KIND, "", title)
+    if stem == title or len(stem) < 6 or any(word in text[max(span.start - 8, 0) : span.start] for word in _MADE):
+        return None
+    return next((name for name in names if name != title and re.sub(_KIND, "", name) == stem), None)
+
+
 def _allowed(name: str) -> int:
     length = len(name)
     if length < 6:
-        # No local document calls itself 法.
-        return int(length >= 4 and name[-1] == "法" and name[-2] != "办")
+        return int(length >= 4 and _is_law(name))
     return 1 if length < 9 else 2 if length < 14 else 3
 
 
@@ -109,7 +130,7 @@ def _same_end(title: str, name: str) -> bool:
     one, other = re.sub(_YEARS, "", title), re.sub(_YEARS, "", name)
     if one[-2:] == other[-2:] or one[-2:] == other[-3:-1] or one[-1:] == other[-1] == "法":
         return True
-    return one[-2:-1] == other[-2] and one[-2:] not in _KINDS
+    return (one[-2:-1] == other[-2] or one[-1:] == other[-1]) and one[-2:] not in _KINDS
 
 
 def _local(title: str, name: str) -> bool:

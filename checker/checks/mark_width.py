@@ -16,6 +16,8 @@ from checker.text.han import is_ideograph
 
 _FULL = dict(zip(",;:!?()", "，；：！？（）", strict=True))
 _HALF_MARK = re.compile("[,;:!?()]")
+# 加强队伍建设.组织培训: a half-width stop between words; 1.抓 and 买买提.艾力 have fewer characters before it.
+_HALF_STOP = r"(?<=[^\W\d_A-Za-z]{5})[.](?=[^\W\d_A-Za-z]{3})"
 # What may stand before a half-width mark that ends a clause, and behind it, Chinese characters apart.
 _BEFORE = frozenset("”》）〕】’%)")
 _AFTER = frozenset("“《（〔【‘")
@@ -64,7 +66,15 @@ def _widths(raw: str, ranges: tuple[tuple[int, int], ...]) -> Widths:
         return Widths((), half[0], len(half))
     often = {mark for mark in _FULL if not full[mark] and sum(raw[at] == mark for at in half) >= _HABIT}
     habits = [at for at in half if raw[at] in often]
-    return Widths(tuple(at for at in half if raw[at] not in often), habits[0] if habits else None, len(habits))
+    slips = [at for at in half if raw[at] not in often] + _stops(raw, ranges)
+    return Widths(tuple(sorted(slips)), habits[0] if habits else None, len(habits))
+
+
+def _stops(raw: str, ranges: tuple[tuple[int, int], ...]) -> list[int]:
+    """Half-width stops between words, a few among the full-width ones."""
+    stop = re.compile(_HALF_STOP)
+    found = [match.start() for start, end in ranges for match in stop.finditer(raw, start, end)]
+    return found if len(found) < _HABIT or raw.count("。") > len(found) else []
 
 
 def _throughout(raw: str, ranges: tuple[tuple[int, int], ...]) -> Widths:
@@ -117,7 +127,7 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
     Half-width throughout is told once, with the first place: it is how a page or a capture writes them.
     """
     raw = target.document.reading.text
-    if _HALF_MARK.search(raw) is None:
+    if _HALF_MARK.search(raw) is None and re.search(_HALF_STOP, raw) is None:
         return Judgement("pass", evidence=target.spans[:1])
     ranges = _ranges(target.document)
     widths = _widths(raw, ranges)

@@ -21,21 +21,29 @@ _ABOVE = "^.{2,}?[省市县区旗州盟](?=..)"
 
 
 def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
-    """No township but the own one is the subject of a sentence; one told of beside visits and neighbours is right."""
+    """No township but the own one is the subject of a sentence; one told of beside visits and neighbours is right.
+
+    It is the subject where a clause begins with its name and goes on with what it or its organs do (``acting``),
+    or with an organ where a township of that name exists.
+    """
     names = target.submitter.names
     if not names or not target.submitter.kinds or not target.submitter.kinds <= _TOWNSHIPS:
         return NOT_APPLICABLE
     words = target.content(with_["list"])
     gaps: list[Gap] = []
     evidence: list[Span] = []
-    for match in re.compile(f"(?:镇|乡|街道)(?:{any_word(words, 'acting')})").finditer(target.text):
+    organ, acting = any_word(words, "own_organs"), any_word(words, "acting")
+    written = f"(?:镇|乡|街道)(?P<organs>(?:、?(?:{organ}))*)(?P<acting>{acting})?"
+    for match in re.compile(written).finditer(target.text):
+        if not (match["organs"] or match["acting"]):
+            continue
         where = _name_before(target, match)
         if where is None or not any(s.start <= where.start < s.end for s in target.spans):
             continue
         name = target.text[where.start : where.end]
         if _is_own(name, target):
             evidence.append(where)
-        elif _is_name(name, words) and not _elsewhere(target, where, words):
+        elif _is_name(name, words) and not _elsewhere(target, where, words) and (match["acting"] or _is_town(name)):
             gaps.append(Gap(where, values={"own": names[0], "other": name}))
     if gaps:
         return Judgement("fail", tuple(gaps))
@@ -47,9 +55,8 @@ def _name_before(target: Target, match: re.Match[str]) -> Span | None:
     text = target.text
     end = match.start() + (2 if text.startswith("街道", match.start()) else 1)
     run = han_before(text, match.start(), _LONGEST) + text[match.start() : end]
-    for word in ("一是", "二是", "三是", "四是", "五是", "六是"):
-        run = run.removeprefix(word)
-    run = re.sub("^(?:一年来|近年来|今年以来|年来|年度|年|年以来|在|由|经)(?=..)", "", run)
+    run = re.sub("^[一二三四五六七八九十]{1,3}(?:是|要)", "", run)
+    run = re.sub("^(?:一年来|近年来|今年以来|年来|年度|年|年以来|在|由|经|成立以|以)(?=..)", "", run)
     above = re.match(_ABOVE, run)
     if above is not None:
         run = run[above.end() :]
@@ -71,6 +78,13 @@ def _is_name(name: str, words: Mapping[str, object]) -> bool:
         return False
     common = words_of(words, "not_names")
     return not any(bare.endswith(word) or (len(word) > 1 and bare.startswith(word)) for word in common)
+
+
+def _is_town(name: str) -> bool:
+    """Is there a township of this name?  An organ alone may follow a verb too: 主持镇党委会议."""
+    from checker.text.gazetteer import places_named
+
+    return any(entry.level == "township" for entry in places_named(name))
 
 
 def _elsewhere(target: Target, where: Span, words: Mapping[str, object]) -> bool:

@@ -8,13 +8,14 @@ from collections.abc import Mapping
 from checker.checks.base import NOT_APPLICABLE, PASS, PATTERNS, CheckKind, Target, any_of, list_id, options
 from checker.checks.numbers import amounts_between
 from checker.checks.own_words import is_given, own_words
-from checker.checks.report_year import find_year
+from checker.checks.report_year import find_year, year_value
 from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
 from checker.text.sentences import sentence_around
 
 SCHEMA: Mapping[str, object] = {"subject": PATTERNS, "transition": PATTERNS, "unless": PATTERNS, "beside": PATTERNS}
-_YEAR = r"20\d\d(?=年)"
+_YEAR = r"(?:20\d\d|二[〇零][〇零一二三四五六七八九]{2})(?=年)"
+_COMPARES = re.compile("同比|较|相比|增|降|减少|以来")
 _OPENS = frozenset("。；，：！？\n是）、.")
 
 
@@ -32,7 +33,7 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
     plan = target.section("plan")
     gaps = []
     for match in re.compile(_YEAR).finditer(target.text):
-        year, at = int(match.group()), match.start()
+        year, at = year_value(match.group()), match.start()
         if year >= target.year or (plan is not None and plan.span.start <= at < plan.span.end):
             continue
         where = Span(at, match.end() + 1)
@@ -53,6 +54,8 @@ def _told_as_now(target: Target, where: Span, words: Mapping[str, object]) -> bo
     leading = any_of(words["transition"])
     if leading is not None and any(s.start <= where.start < s.end for s in target.find_all(leading, sentence)):
         return True
+    if _counted_up_to(target.text, where):
+        return _COMPARES.search(said) is None and bool(amounts_between(target.text, where.end, sentence.end))
     if target.search_any(words["unless"], sentence) is not None:
         return False
     before = target.text[where.start - 1 : where.start]
@@ -60,7 +63,11 @@ def _told_as_now(target: Target, where: Span, words: Mapping[str, object]) -> bo
         return False
     section = target.document.section_at(where.start)
     if section is not None and section.heading_span.start <= where.start < section.heading_span.end:
-        return section.named and section.level == 1
+        if section.named and section.level == 1:
+            return True
+        # （三）2022年，全镇受理信访46件。 is a sentence with a number before it.
+        if not amounts_between(target.text, where.end, section.heading_span.end):
+            return False
     stop = min(at for mark in "。；\n" if (at := _find(target.text, mark, where.end, sentence.end)) >= 0)
     clause = Span(where.end - 1, _clause_end(target.text, where.end, stop))
     if target.search_any(words["beside"], clause) is not None:
@@ -68,6 +75,12 @@ def _told_as_now(target: Target, where: Span, words: Mapping[str, object]) -> bo
     if amounts_between(target.text, where.end, stop):
         return True
     return target.search_any(words["subject"], Span(where.end - 1, stop)) is not None
+
+
+def _counted_up_to(text: str, where: Span) -> bool:
+    """截至2021年底, 截止2021年12月: the figures that follow are those of that year."""
+    before, after = text[max(where.start - 2, 0) : where.start], text[where.end : where.end + 2]
+    return before in ("截至", "截止") and after in ("底，", "末，", "底全", "底我", "底共", "12")
 
 
 def _find(text: str, mark: str, start: int, end: int) -> int:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 
 from checker.checks import term
 from checker.checks.base import PASS, CheckKind, Target, list_id, options
 from checker.checks.part_text import written
-from checker.model.finding import Judgement
+from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
+
+_GAP = re.compile("[ \u3000\u00a0]{2}|\u3000")
+_BLANK = (
+    "[\u4e00-\u9fff](?:[ \u3000\u00a0]{2,12}|\u3000)"
+    "(?:人次|场次|万元|次|件|份|场|期|起|名|项|户|条)(?=[，。；、,;（(])|"
+    "20[0-9]{2}年[ \u3000\u00a0]+月[ \u3000\u00a0]+日"
+)
 
 
 def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
@@ -17,9 +25,20 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
     least = int(str(with_["min_characters"]))
     empty = [body for d in target.definitions if (body := _empty(target, d.id, least)) is not None]
     gaps = tuple(g for g in said.gaps if not any(b.start <= g.span.start and g.span.end <= b.end for b in empty))
-    if gaps or said.outcome != "fail":
-        return Judgement(said.outcome, gaps, said.evidence)
+    gaps += tuple(Gap(where, raw=True) for where in _blanks(target))
+    if gaps:
+        return Judgement("fail", gaps)
+    if said.outcome != "fail":
+        return said
     return PASS
+
+
+def _blanks(target: Target) -> Iterator[Span]:
+    """Room left for a number before its unit (开展检查　　次，) or in a date (2024年　月　日), in the raw text."""
+    raw = target.document.reading.text
+    if target.spans and _GAP.search(raw) is not None:
+        for match in re.compile(_BLANK).finditer(raw):
+            yield Span(match.start(), match.end())
 
 
 def _empty(target: Target, part: str, least: int) -> Span | None:

@@ -13,6 +13,8 @@ from checker.text.numerals import parse_chinese
 
 _YEAR = re.compile(r"(?<!\d)(20\d{2}|二[〇零][〇零一二三四五六七八九]{2})(?:—20\d{2})?(?=年)")
 _SINCE = ("年以来", "年起")
+# 现将白水乡2022年法治政府建设情况报告如下
+_LEADS_OVER = r"现[将就把][^。\n]{0,16}20\d\d年[^。\n]{0,40}如下"
 _PREAMBLE = 600
 _BEGINNING = 12
 
@@ -33,11 +35,12 @@ def find_year(document: Document) -> tuple[int, Span] | None:
     for span in spans:
         match = _YEAR.search(document.text, span.start, span.end)
         if match is not None:
-            return _value(match[1]), Span(match.start(), match.end())
+            return year_value(match[1]), Span(match.start(), match.end())
     return None
 
 
-def _value(written: str) -> int:
+def year_value(written: str) -> int:
+    """Return the number of a year in figures or in Chinese digits (二〇二三)."""
     return int(written) if written.isascii() else parse_chinese(written) or 0
 
 
@@ -58,9 +61,9 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
     if match is None or target.context.year is None:
         return NOT_APPLICABLE
     where = Span(match.start(), match.end())
-    if _value(match[1]) == target.context.year:
+    if year_value(match[1]) == target.context.year:
         return Judgement("pass", evidence=(where,))
-    return Judgement("fail", (Gap(where, values={"found": _value(match[1])}),))
+    return Judgement("fail", (Gap(where, values={"found": year_value(match[1])}),))
 
 
 def _judge_told(target: Target, match: re.Match[str] | None) -> Judgement:
@@ -70,15 +73,16 @@ def _judge_told(target: Target, match: re.Match[str] | None) -> Judgement:
     told = other_year(target.document)
     if told is None:
         return Judgement("pass", evidence=(where,))
-    values = {"found": _value(match[1]), "told": told[0]}
+    values = {"found": year_value(match[1]), "told": told[0]}
     return Judgement("fail", (Gap(where, values=values, related=told[1]),))
 
 
 def other_year(document: Document) -> tuple[int, tuple[Span, ...]] | None:
     """Return the year that the text tells of and where, when the title names another; else None.
 
-    Beginning of the text, first heading, year of the plan (a later heading, less one) and of the date (less
-    one): at least two must agree on the other year, one of the first two among them, and none on the title's.
+    Beginning of the text, the sentence that leads over to the report, first heading, year of the plan (a later
+    heading, less one) and of the date (less one): at least two must agree on the other year, one of the first three
+    among them, and none on the title's.
     """
     title = document.facts.get("title")
     if title is None or title.span is None:
@@ -86,7 +90,7 @@ def other_year(document: Document) -> tuple[int, tuple[Span, ...]] | None:
     match = _YEAR.search(document.text, title.span.start, title.span.end)
     if match is None:
         return None
-    own = _value(match[1])
+    own = year_value(match[1])
     said = _signs(document, own)
     years = {year for year, _, _ in said}
     if own in years or len(years) != 1 or len(said) < 2 or not any(first for _, _, first in said):
@@ -103,13 +107,16 @@ def _signs(document: Document, own: int) -> list[tuple[int, Span, bool]]:
     body = next((p.span for p in document.paragraphs if p.role == "body"), None)
     if body is not None:
         spans.append((Span(body.start, min(body.end, body.start + _BEGINNING)), 0, True))
+    if body is not None:
+        lead = re.compile(_LEADS_OVER).search(document.text, body.start, body.start + _PREAMBLE)
+        spans += [(Span(lead.start(), lead.end()), 0, True)] if lead is not None else []
     headings = [section.heading_span for section in document.sections if section.level == 1]
     spans += [(span, int(at > 0), at == 0) for at, span in enumerate(headings) if at in (0, len(headings) - 1)]
     found: list[tuple[int, Span, bool]] = []
     for span, later, first in spans:
         match = _YEAR.search(document.text, span.start, span.end)
-        if match is not None and not (document.text.startswith(_SINCE, match.end()) and _value(match[1]) < own):
-            found.append((_value(match[1]) - later, Span(match.start(), match.end()), first))
+        if match is not None and not (document.text.startswith(_SINCE, match.end()) and year_value(match[1]) < own):
+            found.append((year_value(match[1]) - later, Span(match.start(), match.end()), first))
     date = document.facts.get("date")
     if date is not None and date.span is not None:
         found.append((int(date.value[:4]) - 1, date.span, False))

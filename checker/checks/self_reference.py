@@ -13,14 +13,20 @@ from checker.model.location import Span
 from checker.text.quoted import is_quoted
 from checker.text.sentences import sentence_around
 
-SCHEMA: Mapping[str, object] = {"elsewhere": WORDS, "renamed": WORDS, "not_names": WORDS, "acting": WORDS}
+SCHEMA: Mapping[str, object] = {
+    "elsewhere": WORDS,
+    "renamed": WORDS,
+    "not_names": WORDS,
+    "acting": WORDS,
+    "own_organs": WORDS,
+}
 
 _NOUNS = {"town": "镇", "township": "乡", "ethnic-township": "乡", "street": "街道", "department": "局", "zone": "区"}
 _UNTOLD = "?"  # a county, a farm: what it calls itself is not known
 # 全镇, 我乡, 本街道, 我局; 乡党委, 镇长, 街道办事处 where a clause begins or after 由, 经 …
 _SELF = (
     r"(?P<pronoun>[我本全])(?P<one>镇|民族乡|乡|街道|局)|"
-    r"(?P<two>镇|乡|街道)(?:党工委|党委|政府|办事处|人大主席|纪委|长)"
+    r"(?P<two>镇|乡|街道)(?:党工委|党委|政府|办事处|人大|纪委|长|司法所|综合(?:行政)?执法|综治中心|便民服务中心|平安办)"
 )
 _GOES_ON = {"镇": "街静定痛压", "乡": "镇村土亲贤愁音情里邻", "局": "限面势部促", "街": "", "族": ""}
 _BEFORE = {"全": "安健保完成齐周顾", "本": "基根日资成样课版剧", "我": "自忘"}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 
 from checker.checks.base import (
     NOT_APPLICABLE,
@@ -17,6 +18,7 @@ from checker.checks.base import (
     list_id,
     options,
 )
+from checker.checks.numbers import amounts_between
 from checker.checks.own_words import QUOTATIONS, is_given, own_words, places
 from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
@@ -30,7 +32,14 @@ _EVENT = options(
     name={"type": "string", "minLength": 2},
     date={"type": "string", "format": "date"},
 )
-SCHEMA: Mapping[str, object] = {"events": {"type": "array", "minItems": 1, "items": _EVENT}, "unless": PATTERNS}
+SCHEMA: Mapping[str, object] = {
+    "events": {"type": "array", "minItems": 1, "items": _EVENT},
+    "unless": PATTERNS,
+    "ahead": PATTERNS,
+}
+_MONTH = r"(20\d\d)年(\d{1,2})月"
+_REVISED = r"（(20\d\d)年?(?:修订|修正|修改)版?）"
+_TOLD_AS_DONE = ("measures", "leader")
 
 
 def judge_future(target: Target, with_: Mapping[str, object]) -> Judgement:
@@ -38,7 +47,9 @@ def judge_future(target: Target, with_: Mapping[str, object]) -> Judgement:
 
     Its day is the date of the document, else that of the imprint, else the day it was received, else the
     filing due date (``due``, MM-DD of the year after the report year).  Sentences that look forward to
-    the event (``unless`` of the list) are right.
+    the event (``unless`` of the list) are right.  Case ``later``: a month after that day stands in the measures
+    or the leaders' part with figures and nothing in the sentence looks ahead (``ahead`` of the list), or a law is
+    cited in a version of a later year.
     """
     day, _span = _day(target)
     if day is None and target.context.received is not None:
@@ -55,9 +66,28 @@ def judge_future(target: Target, with_: Mapping[str, object]) -> Judgement:
             spans = _mentions(target, event, content["unless"], with_.get("quotations"))
             values = {"event": event["name"], "date": _words(str(event["date"])), "day": _words(day)}
             gaps.extend(Gap(span, values=values) for span in spans)
+    gaps.extend(Gap(span, "later", {"day": _words(day)}) for span in _later(target, day, content["ahead"]))
     if gaps:
         return Judgement("fail", tuple(_widest(gaps)))
     return PASS
+
+
+def _later(target: Target, day: str, ahead: object) -> Iterator[Span]:
+    """Months after the day of the report that figures are told of, and laws in a version of a later year."""
+    text = target.text
+    for match in re.compile(_REVISED).finditer(text):
+        if match[1] > day[:4] and is_given(target.spans, match.start(), match.end()):
+            yield Span(match.start(), match.end())
+    done = [part.span for part in map(target.section, _TOLD_AS_DONE) if part is not None]
+    for match in re.compile(_MONTH).finditer(text):
+        where, month = Span(*match.span()), f"{match[1]}-{int(match[2]):02d}"
+        if month <= day[:7] or not any(part.start <= where.start < part.end for part in done):
+            continue
+        first, last = sentence_around(text, where.start)
+        if not is_given(target.spans, *match.span()) or not own_words(target, *match.span(), None):
+            continue
+        if target.search_any(ahead, Span(first, last)) is None and amounts_between(text, where.end, last):
+            yield where
 
 
 def _widest(gaps: list[Gap]) -> list[Gap]:
@@ -143,7 +173,8 @@ FUTURE = CheckKind(
     "future-event",
     judge_future,
     options(("list", "due"), list=list_id("calendar"), due=PARAMETER, quotations=QUOTATIONS),
-    required=frozenset({"fail"}),
+    cases=frozenset({"fail", "later"}),
+    required=frozenset({"fail", "later"}),
     placeholders=frozenset({"event", "date", "day"}),
     nature="forbids",
 )

@@ -11,7 +11,7 @@ from checker.outline.shapes import is_organ, is_title, letterhead_issuer
 from checker.outline.words import TITLE_TAILS
 from checker.text.dates import find_dates
 
-_NUMBER = r"(?P<number>[^\W\d_]{2,14}[〔\[［【（]?(?:20)?\d{2}[〕\]］】）]?第?\d{1,4}号)"
+_NUMBER = r"(?P<number>[^\W\d_]{2,14}[〔﹝\[［【（]?(?:20)?\d{2}年?[〕﹞\]］】）]?第?\d{1,4}号)"
 _SIGNER = r"签发人?：(?P<signer>[^\W\d_]{2,12}(?:[，、·][^\W\d_]{2,4})*)"
 # Both are kept as text: few documents hold a line for them to be tried on.
 _LEADS_ON = (
@@ -25,6 +25,12 @@ _HEAD_LINES = 60
 _TITLE_LINES = 3
 _SHORT_REST = 12
 _RECIPIENT_LIMIT = 60
+# 县委、县政府 with another mark behind it or none: both organs, or one with a mark; 云岭镇人民政府 alone issues.
+_LEVEL = "[县区市旗]"
+_RECIPIENT_SLIPPED = (
+    f"[\u4e00-\u9fff]{{0,8}}?{_LEVEL}委[、，.和][\u4e00-\u9fff]{{0,6}}?{_LEVEL}(?:人民)?政府[；，。]?|"
+    f"[\u4e00-\u9fff]{{0,8}}?{_LEVEL}(?:委|政府|人民政府)[；，]"
+)
 
 
 def find_front(pieces: list[Piece], matter: Matter) -> None:
@@ -101,7 +107,7 @@ def _find_recipient(pieces: list[Piece], matter: Matter) -> None:
     for at in range(matter.body_start, min(matter.body_start + 3, len(pieces))):
         text = pieces[at].text
         if at not in matter.roles and _is_recipient(text):
-            matter.note("recipient", "recipient", text[:-1], at, (0, len(text)))
+            matter.note("recipient", "recipient", text.rstrip("：；，。"), at, (0, len(text)))
             matter.body_start = at + 1
             return
         if len(text) > 40:
@@ -109,6 +115,8 @@ def _find_recipient(pieces: list[Piece], matter: Matter) -> None:
 
 
 def _is_recipient(text: str) -> bool:
+    if len(text) <= _RECIPIENT_LIMIT and re.fullmatch(_RECIPIENT_SLIPPED, text) is not None:
+        return True
     if not text.endswith("：") or not 3 <= len(text) <= _RECIPIENT_LIMIT or parse_ordinal(text) is not None:
         return False
     if any(mark in text for mark in "。！？"):

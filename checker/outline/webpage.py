@@ -10,6 +10,7 @@ from checker.outline.pieces import Piece
 from checker.outline.words import (
     BODY_STARTS,
     FIRST_ORDINALS,
+    PUBLISHED_LABELS,
     TITLE_TAILS,
     WEB_ANYWHERE,
     WEB_LABELS,
@@ -22,6 +23,7 @@ from checker.text.normalise import fold
 
 _WORD = re.compile(r"\S+")
 _STAMP = re.compile(r"20\d\d[-年./]\d{1,2}[-月./]\d{1,2}日?")
+_DATED_LABEL = re.compile(r"(发布日期|发布时间|成文日期|发文日期)[】\]]?[：|]?(20\d\d[-年./]\d{1,2}[-月./]\d{1,2}日?)")
 _BRACKETS = str.maketrans("", "", "【】[]")
 _HEAD_LINES = 80
 _TAIL_LINES = 25
@@ -45,7 +47,10 @@ def find_webpage(pieces: list[Piece]) -> WebPage:
 
 
 def _head(pieces: list[Piece]) -> tuple[set[int], dict[str, tuple[str, int | None]]]:
-    """The lines above the text that a page put there (two at least), and the metadata among them."""
+    """The lines above the text that a page put there, and the metadata among them.
+
+    There are two of them at least, or one that tells the day of publication.
+    """
     labels: dict[str, tuple[str, int | None]] = {}
     found: set[int] = set()
     pending: str | None = None
@@ -57,6 +62,9 @@ def _head(pieces: list[Piece]) -> tuple[set[int], dict[str, tuple[str, int | Non
             pending = None if value else label
             if value:
                 labels.setdefault(label, (value, number))
+                # 来源：… 发布日期：2025年6月2日 on one line
+                for name, stamp in _DATED_LABEL.findall(value):
+                    labels.setdefault(name, (stamp, number))
         elif is_navigation(text):
             found.add(number)
             pending = None
@@ -66,7 +74,8 @@ def _head(pieces: list[Piece]) -> tuple[set[int], dict[str, tuple[str, int | Non
             pending = None
         else:
             pending = None
-    return (found, labels) if len(found) >= 2 else (set(), {})
+    stamped = any(_STAMP.match(labels[name][0]) for name in PUBLISHED_LABELS if name in labels)
+    return (found, labels) if len(found) >= 2 or stamped else (set(), {})
 
 
 def _label(text: str) -> tuple[str | None, str]:

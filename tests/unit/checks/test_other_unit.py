@@ -25,6 +25,11 @@ def said(report, line, title=TITLE, **known):
         ("一是⟦大河乡⟧高度重视法治建设。", "大河乡"),
         ("青溪县⟦清泉街道⟧积极探索网格普法。", "清泉街道"),
         ("⟦五里坪镇⟧党委高度重视，专题研究4次。", "五里坪镇"),
+        ("⟦松涛镇⟧全年共排查纠纷87起。", "松涛镇"),
+        ("四是⟦松涛镇⟧利用圩日开展宣传5场次。", "松涛镇"),
+        ("⟦松涛镇⟧党委书记、镇长切实履行职责。", "松涛镇"),
+        ("成立以⟦松涛镇⟧镇长为组长的领导小组。", "松涛镇"),
+        ("⟦石桥镇⟧综治中心接待群众52批。", "石桥镇"),
     ],
 )
 def test_another_town_is_the_subject(report, line, other):
@@ -44,7 +49,19 @@ def test_the_own_town(report, line):
     assert said(report, line) == Said("pass", marked(HEAD + line))
 
 
-@pytest.mark.parametrize("line", ["红岩村坚持普法。", "红岩社区积极参与。", "集镇持续整治。", "红岩镇中心小学开课。"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "红岩村坚持普法。",
+        "红岩社区积极参与。",
+        "集镇持续整治。",
+        "红岩镇中心小学开课。",
+        "主持镇党委会议4次。",
+        "建设镇综治中心1个。",
+        "要求镇组织培训。",
+        "今年镇开展宣传。",
+    ],
+)
 def test_no_subject_at_all(report, line):
     assert said(report, line) == Said("not_applicable", [])
 

@@ -44,6 +44,21 @@ def test_an_event_that_was_or_is_looked_forward_to(report, line):
     assert future(report, line).outcome == "pass"
 
 
+@pytest.mark.parametrize(
+    "line", ["⟦2024年6月⟧，组织培训2期，参训36人。", "学习《治安管理处罚法》⟦（2025年修订）⟧2次。"]
+)
+def test_a_month_or_a_version_after_the_day_of_the_report(report, line):
+    foot = FOOT + "2024年2月5日"
+    assert future(report, line + foot) == Said("fail", marked(HEAD + line), ["later"], [{"day": "2024年2月5日"}])
+
+
+@pytest.mark.parametrize(
+    "line", ["2024年1月述法1次。", "确保2024年6月底前整改12处。", "合同有效期至2026年5月，共8份。"]
+)
+def test_months_that_were_or_are_looked_forward_to(report, line):
+    assert future(report, line + FOOT + "2024年2月5日").outcome == "pass"
+
+
 def test_a_day_of_receipt_stands_in_for_the_date(report):
     assert future(report, "贯彻二十届三中全会精神。", received="2024-09-01").outcome == "pass"
 

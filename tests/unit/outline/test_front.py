@@ -80,3 +80,14 @@ def test_the_title_above_the_text_goes_before_the_one_in_the_navigation():
 def test_a_line_that_ends_in_a_colon_is_no_recipient(line):
     document = document_of(f"云岭镇2023年法治政府建设情况报告\n{line}\n{BODY}")
     assert "recipient" not in document.facts
+
+
+@pytest.mark.parametrize("mark", ["：", "；", "，", "。", ""])
+def test_a_recipient_of_two_organs_with_another_mark_or_none(mark):
+    document = document_of(f"云岭镇2023年法治政府建设情况报告\n县委、县政府{mark}\n一、成效\n开展普法宣传二十场次。")
+    assert document.facts["recipient"].value == "县委、县政府"
+
+
+def test_an_issuer_below_the_title_is_no_recipient():
+    document = document_of("2023年法治政府建设情况报告\n云岭镇人民政府\n一、成效\n开展普法宣传二十场次。")
+    assert "recipient" not in document.facts

@@ -72,3 +72,11 @@ def test_a_title_between_navigation_on_one_line_is_kept():
     )
     place = document.locate(document.facts["title"].span)
     assert (document.facts["title"].value, place.line, place.column) == ("永丰镇2024年度法治政府建设情况报告", 1, 14)
+
+
+def test_one_line_that_tells_the_day_of_publication_is_of_the_page():
+    document = document_of(
+        "云岭镇2023年法治政府建设情况报告\n来源：云岭镇　发布时间：2024-05-06 10:20\n一、成效\n开展普法宣传二十场次，成效明显。"
+    )
+    assert sorted(document.furniture) == [2]
+    assert facts(document)["published"] == ("2024-05-06", 2)
