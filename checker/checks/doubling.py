@@ -17,6 +17,8 @@ from checker.text.twice import twice
 _WORDS = {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1}
 SCHEMA: Mapping[str, object] = {
     "reduplicated": _WORDS,
+    "named": _WORDS,
+    "compounds": _WORDS,
     "at_end": _WORDS,
     "adverbs": _WORDS,
     "verbs": _WORDS,
@@ -85,6 +87,7 @@ def _parted(target: Target, start: int, end: int) -> bool:
 def _words(text: str, content: Mapping[str, object]) -> Iterator[Found]:
     """``学习学习``; not 一项一项, 二〇二〇, nor what is said twice on purpose (商量商量)."""
     often, at_end = _listed(content, "reduplicated"), _listed(content, "at_end")
+    named, compounds = _listed(content, "named"), _listed(content, "compounds")
     for match in _doubled(text):
         word = match[1]
         each = word[0] in _EACH and word[-1] not in _COPULA and len(word) <= _LONGEST_EACH
@@ -92,7 +95,10 @@ def _words(text: str, content: Mapping[str, object]) -> Iterator[Found]:
             continue
         # 市场市场化 and 执法大队大队长 are two words; 大家研究研究。 is a way of speaking.
         spoken = word in at_end and text.startswith(_CLAUSE_END, match.end())
-        if not spoken and not text.startswith(_SUFFIXES, match.end()):
+        # 党组织组织党员学法 (a noun, then its verb), 政务公开公开目录 (the second begins a word of its own).
+        middle = match.start() + len(word)
+        apart = text.endswith(named, 0, middle) or text.startswith(compounds, middle)
+        if not spoken and not apart and not text.startswith(_SUFFIXES, match.end()):
             yield match.start(), match.end(), word
 
 

@@ -16,7 +16,7 @@ from checker.text.sentences import sentence_around
 SCHEMA: Mapping[str, object] = dict.fromkeys(
     (
         *("organs", "not_organs", "bare_verbs", "bare_nouns", "rare", "rare_not_after", "rare_not_before"),
-        *("rare_home", "autonomous", "elsewhere", "not_own", "downward", "upward"),
+        *("rare_home", "autonomous", "elsewhere", "not_own", "own_before", "own_after", "downward", "upward"),
     ),
     WORDS,
 )

@@ -27,14 +27,20 @@ _END = (
 )
 _NOT_BEFORE = frozenset("全我本各该此邻外省市县区级两三几多跨社小治锦红党国彩联夜")
 _BASIS = ("根据", "按照", "对照", "落实", "贯彻", "围绕", "执行", "制定", "印发", "依据", "遵照", "出台")
+_BODY = (
+    r"[省市县区旗盟](?:委|政府|人民政府|直|级|里)|"
+    r"[\u4e00-\u9fff]{1,6}(?:局|领导小组|办公室|专班|[镇乡](?=党委|政府|坚持|始终|将|积极))"
+)
 _NEAR = 16
 _SHORTEST = 3
 _FEW_NAMES = 2
+# 与江西省上栗县、醴陵市…: a partner, named in the same clause.
+_WITH = "(?<!参)与[^，；：]*$"
 _ZONES = ("开发区", "新区", "园区", "高新区", "管理区", "示范区")
 
 
 def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
-    """No place elsewhere is named as if it were the own one; where the own is not known, a person must look.
+    """No place elsewhere is written of as if it were the own one; where the own is not known, a person must look.
 
     Visits, partners, companies, schools and what lies in quotations are told apart.
     """
@@ -46,13 +52,14 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
     if gazetteer.gazetteer_state().state != "ready":
         return NOT_APPLICABLE
     own = _own_names(target)
-    found = [one for one in _merged(_candidates(target, own)) if not _told_of(target, one, words)]
+    elsewhere = [one for one in _merged(_candidates(target, own)) if not _told_of(target, one, words)]
+    found = [one for one in elsewhere if _as_own(target.text, one, words)]
     if not found:
         return Judgement("pass") if own else NOT_APPLICABLE
     if own:
         return Judgement("fail", tuple(Gap(span) for span in found))
     # The one place above that such a report may name by right is as unknown as all others.
-    named = {target.text[span.start : span.end] for span in found}
+    named = {target.text[span.start : span.end] for span in elsewhere}
     if len(named) > _FEW_NAMES:
         return NOT_APPLICABLE
     return Judgement("review", tuple(Gap(span, "review") for span in found), reason="approximate")
@@ -148,10 +155,24 @@ def _merged(found: Iterator[FoundPlace]) -> list[Span]:
     return spans
 
 
+def _as_own(text: str, span: Span, words: Mapping[str, object]) -> bool:
+    """Is the place written of as the own one: 按照赤峰市部署, 赤峰市委, 赤峰市农牧局?
+
+    Where people come from, where a case was heard and where a meeting was held is told as it is.
+    """
+    if text.endswith(words_of(words, "own_before"), 0, span.start) or text.startswith(
+        words_of(words, "own_after"), span.end
+    ):
+        return True
+    return re.compile(_BODY).match(text, span.end) is not None
+
+
 def _told_of(target: Target, span: Span, words: Mapping[str, object]) -> bool:
     """Does the sentence tell of a visit or a partner, or does the name belong to a company, school or event?"""
     text = target.text
     first, last = sentence_around(text, span.start)
+    if re.search(_WITH, text[first : span.start]) is not None:
+        return True
     sentence = text[first:last]
     if any(word in sentence for word in words_of(words, "elsewhere")):
         return True

@@ -9,6 +9,11 @@ from checker.checks.base import NOT_APPLICABLE, PARAMETER, CheckKind, Target, as
 from checker.checks.heading_classes import classify
 from checker.model.document import Section
 from checker.model.finding import Gap, Judgement
+from checker.model.location import Span
+
+# Two items of some thirty characters, each with a cause, say what is asked.
+_ENOUGH = 0.6
+_LISTED = 2
 
 
 def part_sections(target: Target, part: str) -> Iterator[Section]:
@@ -36,9 +41,9 @@ def part_sections(target: Target, part: str) -> Iterator[Section]:
 def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
     """Characters without blanks under all headings of a part, headings not counted; fewer than the parameter says.
 
-    Sections shared by several parts must satisfy the highest demand among them and are told once. Silent
-    where other rules speak: a part that is missing, inline or empty (``empty`` letters), or shortcomings
-    not told one by one (``listed``).
+    Shortcomings that each have a cause (``causes``) may do with less.  Sections shared by several parts must
+    satisfy the highest demand among them and are told once.  Silent where other rules speak: a part that is
+    missing, inline or empty (``empty`` letters), or shortcomings not told one by one (``listed``).
     """
     least = as_mapping(target.parameters.get(str(with_["lengths"])))
     empty = int(str(with_["empty"]))
@@ -56,7 +61,11 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
         told = any(gap.span == section.heading_span for gap in gaps)
         if size >= demand:
             evidence.append(section.heading_span)
-        elif not told and not _others_speak(target, with_, section, definition.id, empty):
+        elif told or _others_speak(target, with_, section, definition.id, empty):
+            continue
+        elif size >= demand * _ENOUGH and _each_explained(target, with_, section, definition.id):
+            evidence.append(section.heading_span)
+        else:
             values = {"heading": section.title, "characters": size, "least": demand}
             gaps.append(Gap(section.heading_span, values=values))
     if gaps:
@@ -66,6 +75,16 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
 
 def _size(target: Target, section: Section) -> int:
     return sum(not char.isspace() for char in target.text[section.body.start : section.body.end])
+
+
+def _each_explained(target: Target, with_: Mapping[str, object], section: Section, part: str) -> bool:
+    """Are there two shortcomings or more, each with its cause?  Few words may then do."""
+    if part not in as_list(with_.get("listed")) or "causes" not in with_:
+        return False
+    text = Span(section.body.start, section.body.end)
+    strong = as_list(target.content(with_["causes"])["strong"])
+    causes = sum(len(target.find_all(written, text)) for written in strong)
+    return causes >= max(item_count.count_items(target, section), _LISTED)
 
 
 def _others_speak(target: Target, with_: Mapping[str, object], section: Section, part: str, empty: int) -> bool:
@@ -85,6 +104,7 @@ KIND = CheckKind(
         empty={"type": "integer", "minimum": 1},
         listed={"type": "array", "items": {"type": "string", "format": "part-id"}},
         list=list_id("content-score"),
+        causes=list_id("causes"),
     ),
     required=frozenset({"fail"}),
     placeholders=frozenset({"heading", "characters", "least"}),

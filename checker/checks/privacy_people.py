@@ -20,7 +20,7 @@ from checker.text.sentences import sentence_around
 
 SCHEMA: Mapping[str, object] = dict.fromkeys(
     (
-        *("groups", "supervised", "control", "firm_control", "general"),
+        *("groups", "supervised", "control", "firm_control", "general", "aid"),
         *("roles", "surnames", "compound_surnames", "wordlike_surnames", "given", "not_names", "titles", "after_name"),
     ),
     WORDS,
@@ -70,12 +70,21 @@ def _groups(target: Target, words: Mapping[str, object]) -> Iterator[Span]:
                 if not _counted(text, named, first, last) or _in_general(text, named, words):
                     continue
                 start, end = sentence_around(text, at)
+                if _aided(text[start:end], words):
+                    continue
                 if any(word in text[start:end] for word in words_of(words, control)):
                     known = found.get(start, Span(first, last))
                     found[start] = Span(min(first, known.start), max(last, known.end))
     for span in found.values():
         if any(s.start <= span.start < s.end for s in target.spans):
             yield span
+
+
+def _aided(sentence: str, words: Mapping[str, object]) -> bool:
+    """Does a sentence tell of help given (为23名精神障碍患者落实看护补贴), and of no control?"""
+    if not any(word in sentence for word in words_of(words, "aid")):
+        return False
+    return not any(word in sentence for word in words_of(words, "firm_control"))
 
 
 def _clause_around(text: str, offset: int) -> tuple[int, int]:

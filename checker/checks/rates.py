@@ -15,10 +15,12 @@ SCHEMA: Mapping[str, object] = {
     "based": PATTERNS,
     "bounded": PATTERNS,
     "growth": PATTERNS,
+    "surveyed": PATTERNS,
     "cases": PATTERNS,
     "case_units": {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1},
 }
 _NEAR = 14
+_SURVEY_NEAR = 30
 _AIMS = ("力争", "争取")
 _CLAUSE_END = frozenset("，。；！？\n")
 
@@ -35,13 +37,15 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
             where = Span(count.start, count.end)
             words = rules["based"] if with_["want"] == "base" else rules["bounded"]
             rate = _rate_word(target, where, span, words, rules["growth"])
-            if rate is None or (with_["want"] == "base" and _aimed_at(target, where)):
+            if rate is None:
+                continue
+            if with_["want"] == "base" and _aimed_at(target, where):
                 continue
             values = {"rate": rate, "percent": plain(count.value)}
             holds = count.value <= 100 if with_["want"] == "range" else _has_base(target, where, span, rules)
             if holds:
                 evidence.append(where)
-            else:
+            elif with_["want"] == "range" or not _surveyed(target, where, rules["surveyed"]):
                 gaps.append(Gap(where, values=values))
     if gaps:
         return Judgement("fail", tuple(gaps))
@@ -55,6 +59,12 @@ def _aimed_at(target: Target, where: Span) -> bool:
         return True
     start, _ = sentence_around(target.text, where.start)
     return any(target.text.find(word, start, where.start) >= 0 for word in _AIMS)
+
+
+def _surveyed(target: Target, where: Span, written: object) -> bool:
+    """The outcome of a survey or an examination has no number of cases (经第三方回访，满意率99%)."""
+    start, _ = sentence_around(target.text, where.start)
+    return target.search_any(written, Span(max(start, where.start - _SURVEY_NEAR), where.start)) is not None
 
 
 def _rate_word(target: Target, where: Span, span: Span, words: object, growth: object) -> str | None:

@@ -166,6 +166,11 @@ def _leads_away(between: str, excess: float) -> bool:
     return excess > _CLOSE and any(_is_new_act(clause) for clause in clauses)
 
 
+def _overlaps(text: str, before: str, count: Count) -> bool:
+    """Does a number count people or cases that others may count too: 大专以上68名、35岁以下29名、女性31名?"""
+    return any(word in before or word in text[count.end : count.end + 6] for word in _OVERLAPPING)
+
+
 def _stated(text: str, counts: list[Count], at: int, stop: int) -> Total | None:
     """``共19次，其中集中宣传9次，…``: the parts follow 其中 and have the total's unit."""
     whole = counts[at]
@@ -185,7 +190,7 @@ def _stated(text: str, counts: list[Count], at: int, stop: int) -> Total | None:
         excess = sum(p.value for p in parts) + count.value - whole.value
         if parts and excess > 0 and _leads_away(before, excess / whole.value if whole.value else excess):
             break
-        if any(word in before or word in text[count.end : count.end + 6] for word in _OVERLAPPING):
+        if _overlaps(text, before, count):
             return None
         parts.append(count)
         if sum(p.value for p in parts) == whole.value:
@@ -203,6 +208,8 @@ def _listed(text: str, counts: list[Count], at: int) -> Total | None:
             continue
         if not _alike(count, whole) or "。" in between or not _goes_on(between, bool(parts)) or _is_new_act(between):
             break
+        if _overlaps(text, between, count):
+            return None
         parts.append(count)
         if sum(p.value for p in parts) == whole.value:
             break
@@ -231,11 +238,16 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
                 continue
             if total.sum == total.whole.value:
                 evidence.append(total.span)
-            elif with_["when"] == _kind(total):
+            elif with_["when"] == _kind(total) and not _is_subset(total):
                 gaps.append(_gap(total))
     if gaps:
         return Judgement("fail", tuple(gaps))
     return Judgement("pass", evidence=tuple(evidence)) if evidence else NOT_APPLICABLE
+
+
+def _is_subset(total: Total) -> bool:
+    """``136次，其中联合检查38次``: one part, or parts of less than half, are not meant as all."""
+    return total.stated and (len(total.parts) < 2 or total.sum < total.whole.value * _FAR) and _kind(total) == "open"
 
 
 def _kind(total: Total) -> str:

@@ -16,6 +16,7 @@ _SOURCES = ("来源", "发布", "更新")
 _NOTE_LIMIT = 66
 _ATTACHMENT_LIMIT = 60
 _STRAY = 8
+_SECOND = 2
 _FOOT_LINES = 16
 _FOOT_LIMIT = 110
 
@@ -54,8 +55,23 @@ def _lists_attachment(text: str) -> bool:
     """``附件：1.统计表``; a stop behind the name is the writer's slip (附件1：统计表。), inside it ends a sentence."""
     if len(text) > _ATTACHMENT_LIMIT:
         return False
-    labelled = text.startswith("附件") and (text[2:3] == "：" or text[2:3].isdigit())
-    return "。" not in (text[:-1] if labelled else text)
+    return "。" not in (text[:-1] if _labelled(text) else text)
+
+
+def _labelled(text: str) -> bool:
+    return text.startswith("附件") and (text[2:3] == "：" or text[2:3].isdigit())
+
+
+def _goes_on_attachment(pieces: list[Piece], at: int) -> bool:
+    """``2.云岭镇执法清单`` under ``附件：1.云岭镇统计表``."""
+    while at > 0 and _lists_attachment(pieces[at].text):
+        if _labelled(pieces[at].text):
+            return True
+        ordinal = parse_ordinal(pieces[at].text)
+        if ordinal is None or ordinal.style != "digit" or ordinal.number < _SECOND:
+            return False
+        at -= 1
+    return False
 
 
 def _set_attachment_apart(pieces: list[Piece], matter: Matter) -> int:
@@ -105,7 +121,7 @@ def _foot_piece(pieces: list[Piece], at: int, matter: Matter) -> bool:
         matter.roles[at] = "note"
     elif _dated(text, at, matter) or _signed(text, at, matter):
         pass
-    elif text.startswith("附") and _lists_attachment(text):
+    elif (text.startswith("附") and _lists_attachment(text)) or _goes_on_attachment(pieces, at):
         matter.roles[at] = "attachment"
     else:
         return False

@@ -34,6 +34,12 @@ def test_a_level_from_elsewhere(report, head, line):
     assert said(report, head, line, LEVEL) == Said("fail", places, ["fail"] * len(places), [{}] * len(places))
 
 
+def test_a_town_of_the_production_corps(report):
+    line = "承接兵团赋予的职权，兵团司法局督导，各团场参加。"
+    assert said(report, COUNTY, line, LEVEL).outcome == "fail"
+    assert said(report, COUNTY.replace("县委、县政府", "师市党委、县委"), line, LEVEL) == Said("pass", [])
+
+
 @pytest.mark.parametrize(
     ("head", "line"),
     [
@@ -41,6 +47,7 @@ def test_a_level_from_elsewhere(report, head, line):
         (COUNTY, "社区委员会、景区管委会、校区政府专职，健全县域治理，县城、县委、我县。"),
         (COUNTY, "红旗村、锦旗、旗帜、国旗、旗舰店、联盟、加盟、同盟军、兵团作战、社团场所、红旗居委会。"),
         (COUNTY, "赴邻区学习区政府做法，对口帮扶旗县。《关于落实区政府部署的意见》“区委说了算”。"),
+        (COUNTY, "请原新疆生产建设兵团转业的老党员讲课，选派干部到新疆生产建设兵团援疆。"),
         (COUNTY, "自治区党委部署，全区推进，各嘎查学习。"),
         (DISTRICT, "县域治理、区县互评、县级以上部门，我区、全区、区委，安全县乡，赴邻县学习县政府做法。"),
         (DISTRICT, "报县委依法治县办。配合县司法局。"),  # told by the organ rule

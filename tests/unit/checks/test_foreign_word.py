@@ -14,7 +14,9 @@ def said(report, line):
     return judged(report(HEAD + line + "\n"), KIND, list="foreign-words")
 
 
-@pytest.mark.parametrize("line", ["会议精神⟦and⟧上级部署。", "提升⟦Quality⟧。", "宣传⟦AND⟧培训。"])
+@pytest.mark.parametrize(
+    "line", ["会议精神⟦and⟧上级部署。", "提升⟦Quality⟧。", "宣传⟦AND⟧培训。", "“放管服”⟦and⟧“一网通办”。"]
+)
 def test_a_foreign_word(report, line):
     assert said(report, line) == Said("fail", marked(HEAD + line), ["fail"], [{}])
 
@@ -26,6 +28,7 @@ def test_a_foreign_word(report, line):
         "网址https://www.example.gov.cn/index.html，邮箱yun_ling@example.cn。",
         "编号abc-2023、GB/T9704、v2版，长12km，重3kg。",
         "35X工作法，X光机，XX镇。",
+        "开办“法治Talk”微课堂、“Hi，民法典”市集、“Law Show”青年普法秀。",
         "全文均为汉字。",
     ],
 )

@@ -54,6 +54,15 @@ def test_the_title_says_otherwise(report, title, only_title):
     assert said == Said("fail", marked(body, marks), ["other"], [{"title": title}])
 
 
+@pytest.mark.parametrize("only_title", [False, True])
+def test_a_notice_with_the_report_behind_it(report, only_title):
+    title = "⟦关于印发《云岭镇2023年法治政府建设情况报告》的通知⟧\n"
+    said = judged(report(MEASURES + PROBLEMS, title=title), KIND, **OPTIONS, only_title=only_title)
+    assert said == Said("pass", marked(MEASURES + PROBLEMS, title))
+    alone = judged(report("现印发给你们，请遵照执行。\n", title=title), KIND, **OPTIONS, only_title=only_title)
+    assert (alone.outcome, alone.cases) == ("fail", ["other"])
+
+
 @pytest.mark.parametrize("name", ["工作汇报", "法治工作总结", "推进法治政府建设情况自查报告"])
 def test_the_body_may_show_it_where_the_title_does_not(report, name):
     title = f"云岭镇2023年{name}\n"

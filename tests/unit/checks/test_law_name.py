@@ -56,3 +56,5 @@ def test_a_name_that_was_replaced(report):
     line = "《⟦信访条例⟧》"
     assert said(report, line) == Said("fail", marked(HEAD + line), ["replaced"], [{"right": "信访工作条例"}])
     assert said(report, line, year=2022).outcome == "pass"
+    assert said(report, "原《信访条例》受理的积案已办结。").outcome == "pass"
+    assert said(report, "《信访条例》（已废止）。").outcome == "pass"

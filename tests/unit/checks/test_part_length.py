@@ -35,6 +35,18 @@ def test_long_enough(report):
     assert said(report, body) == Said("pass", marked(body))
 
 
+@pytest.mark.parametrize(
+    ("causes", "outcome"),
+    [(("原因是编制少", "原因是培训少"), "pass"), (("原因是编制少", "覆盖面窄"), "fail"), (("人手紧", "面窄"), "fail")],
+)
+def test_shortcomings_that_each_have_a_cause_may_be_short(report, causes, outcome):
+    one, two = causes
+    body = MEASURES + f"⟦二、存在的不足和原因⟧\n一是合法性审查专职力量不足，{one}。二是线上普法形式单一，{two}。\n"
+    target = report(body, parameters=PARAMETERS)
+    assert judged(target, KIND, **OPTIONS, causes="causes").outcome == outcome
+    assert judged(target, KIND, **OPTIONS).outcome == "fail"
+
+
 def test_a_leader_part_in_two_sections_is_added_up(report):
     body = (
         MEASURES + "⟦二、党委书记履行第一责任人职责情况⟧\n" + LEADER + "。\n三、镇长履行第一责任人职责情况\n" + LEADER

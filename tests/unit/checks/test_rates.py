@@ -46,6 +46,18 @@ def test_a_rate_without_its_base(report, line, rate, percent):
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "经第三方电话回访，政务服务满意率99.2%。",
+        "干部学法考试参考率、合格率均为100%。",
+        "矛盾纠纷化解率由上一年的95.1%提高到97.7%。",
+    ],
+)
+def test_a_survey_an_examination_and_a_change_need_no_base(report, line):
+    assert said(report, line, "base") == Said("not_applicable", [])
+
+
+@pytest.mark.parametrize(
     "body",
     [
         "做实调解，力争2024年矛盾纠纷化解率达到98%以上。",

@@ -77,3 +77,17 @@ def test_the_list_of_attachments_above_the_signature(line, role):
     document = document_of(HEAD + line + "\n云岭镇人民政府\n2024年1月5日")
     assert [p.role for p in document.paragraphs if document.text[p.span.start : p.span.end] == line] == [role]
     assert facts(document)["signature"] == ("云岭镇人民政府", 5)
+
+
+@pytest.mark.parametrize(
+    ("above", "roles"),
+    [
+        ("附件：1.执法数据表", ["attachment"] * 3),
+        ("1.执法数据准确", ["heading"] * 3),
+        ("附件所列事项如下", ["body", "heading", "heading"]),
+    ],
+)
+def test_the_list_of_attachments_goes_on(above, roles):
+    lines = [above, "2.执法案件清单", "3.合法性审查台账"]
+    document = document_of(HEAD + "\n".join(lines) + "\n云岭镇人民政府\n2024年1月5日")
+    assert [p.role for p in document.paragraphs if document.text[p.span.start : p.span.end] in lines] == roles
