@@ -35,12 +35,12 @@ SCHEMA: Mapping[str, object] = {
 _WORD = r"(.{2,6}?)\1"
 _SIZES = range(2, 7)
 _CHARACTER = r"(.)\1"
-_LETTER = r"[^\W\d_A-Za-z]"
 # 加强监督，加强监督 side by side; 推进公共法律服务推进公共法律服务站; 全面推进依法行政全面推进, the whole clause.
-_CLAUSE_TWICE = rf"(?<!{_LETTER})({_LETTER}{{6,40}})[，、；。]\1(?=[，、；。\n])"
-_LONG_TWICE = rf"({_LETTER}{{7,16}})\1"
-_AROUND = rf"({_LETTER}{{4,12}})([^和与及或到向以为的]{{1,6}})\1"
-_RUN = rf"{_LETTER}{{9,40}}"
+_CLAUSE = r"[^，、；。：！？\n]+"
+_SIDE_BY_SIDE = "，、；。"
+_LEAST_CLAUSE, _LEAST_RUN, _LONGEST_RUN = 6, 9, 40
+_LONG_TWICE = r"(.{7,16})\1"
+_AROUND = r"(.{4,12})([^和与及或到向以为的]{1,6})\1"
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿零〇两")
 _EACH = frozenset("一两几每")
 _COPULA = frozenset("是要")
@@ -123,12 +123,21 @@ def _phrases(text: str, content: Mapping[str, object]) -> Iterator[Found]:
         phrase = text[start:before]
         if start >= 0 and text.startswith(phrase, after) and _is_chinese(phrase):
             yield start, after + len(phrase), phrase
-    for match in re.compile(_CLAUSE_TWICE).finditer(text):
-        yield match.start(), match.end(), match[1]
-    for run in re.compile(_RUN).finditer(text):
-        again = _again(run.group(), (*_listed(content, "verbs"), *_listed(content, "adverbs")))
-        if again is not None:
-            yield run.start() + again.start(), run.start() + again.end(), again[1]
+    words = (*_listed(content, "verbs"), *_listed(content, "adverbs"))
+    before_it = ("", 0, 0)
+    for clause in re.finditer(_CLAUSE, text):
+        written, (start, end) = clause.group(), clause.span()
+        last, opened, closed = before_it
+        before_it = (written, start, end)
+        if last == written and start == closed + 1 and text[closed] in _SIDE_BY_SIDE and _is_clause(written):
+            yield opened, end, written
+        again = _again(written, words) if _LEAST_RUN <= end - start <= _LONGEST_RUN else None
+        if again is not None and _is_chinese(again.group()):
+            yield start + again.start(), start + again.end(), again[1]
+
+
+def _is_clause(written: str) -> bool:
+    return _LEAST_CLAUSE <= len(written) <= _LONGEST_RUN and _is_chinese(written)
 
 
 def _again(clause: str, verbs: tuple[str, ...]) -> re.Match[str] | None:

@@ -108,7 +108,7 @@ def _nearest(title: str, names: tuple[str, ...], national: bool) -> str | None:
             continue
         if not national and not _same_end(title, name):
             continue
-        slips = distance(title, name, most)
+        slips = 1 if sorted(title) == sorted(name) else distance(title, name, most)
         if 0 < slips <= most and (best is None or slips < best[0]) and not _local(title, name):
             best = slips, name
     return best[1] if best is not None else None

@@ -85,7 +85,8 @@ def judge_heading(target: Target, with_: Mapping[str, object]) -> Judgement:
     clear = target.search_any(rules["future"], section.heading_span)
     odd = target.search_any(rules["odd"], section.heading_span) is not None
     dated = not odd and names_next_year(target, section) is not None
-    if (unclear is None and not odd) or clear is not None or dated:
+    plain = clear is not None and not odd
+    if (unclear is None and not odd) or plain or dated:
         return Judgement("pass", evidence=(section.heading_span,))
     return Judgement("fail", (Gap(section.heading_span, values={"heading": section.title}),))
 

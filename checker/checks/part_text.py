@@ -36,13 +36,14 @@ def judge_section_empty(target: Target, _with: Mapping[str, object]) -> Judgemen
     sections = target.document.sections
     parents = {section.parent for section in sections}
     gaps, evidence = [], []
-    for parent in sorted(index for index in parents if index is not None):
+    told = {part.section for part in target.parts.values()}
+    for parent in sorted(parents, key=lambda index: -1 if index is None else index):
         inner = [s for s in sections if s.parent == parent and s.named]
         bare = [s for s in inner if s.index not in parents and not target.text[s.body.start : s.body.end].strip()]
         if len(inner) < _SIBLINGS or len(bare) * 2 > len(inner) or any(_run_in(target, s) for s in bare):
             continue
-        gaps += [Gap(s.heading_span, values={"heading": s.title}) for s in bare]
-        evidence.append(sections[parent].heading_span)
+        gaps += [Gap(s.heading_span, values={"heading": s.title}) for s in bare if s.index not in told]
+        evidence.append(inner[0].heading_span)
     if gaps:
         return Judgement("fail", tuple(gaps))
     return Judgement("pass", evidence=tuple(evidence)) if evidence else NOT_APPLICABLE

@@ -17,8 +17,10 @@ _ADVERBS = ("首先", "其次", "再次", "最后")
 _INNER_STOPS = frozenset("。！？；")
 _WORD_LIMIT = 50
 RUN_IN_LIMIT = 45
+OWN_TEXT = 40
 OWN_LINE_LIMIT = 130
 PLAIN_LIMIT = 19
+PLAIN_AMONG_OTHERS = 30
 PLAIN_NAMED_LIMIT = 45
 
 
@@ -132,7 +134,8 @@ def heading_end(text: str, prefix: int, blank: int | None = None) -> tuple[int, 
     stop = _first_stop(text)
     if stop is None or stop + 1 == len(text):
         colon = text.find("：")
-        if 0 < colon < min(RUN_IN_LIMIT, len(text) - 12):
+        whole = stop is None and len(text) <= RUN_IN_LIMIT - 5 and text.count("，") == 0
+        if not whole and 0 < colon < min(RUN_IN_LIMIT, len(text) - 12):
             return colon + 1, True
         if blank and prefix + 4 <= blank <= RUN_IN_LIMIT and len(text) - blank >= 15:
             return blank, True
@@ -146,10 +149,20 @@ def heading_end(text: str, prefix: int, blank: int | None = None) -> tuple[int, 
     return cut, cut <= RUN_IN_LIMIT and text[cut - 1] != "；"
 
 
-def plain_heading(text: str, declared: bool) -> bool:
+def named_in_front(text: str) -> int:
+    """Return the length of an unnumbered run-in heading (``存在的不足及其原因。其一，…``) with its stop, else 0."""
+    stop = text.find("。")
+    if not 4 <= stop <= RUN_IN_LIMIT or len(text) - stop < OWN_TEXT or text[:stop].count("，"):
+        return 0
+    front = text[:stop]
+    return stop + 1 if front.endswith(HEADING_TAILS) and plain_heading(front, declared=False) else 0
+
+
+def plain_heading(text: str, declared: bool, limit: int = PLAIN_LIMIT) -> bool:
     """Could this unnumbered line be a heading by its own shape (neighbours are judged elsewhere)?
 
-    ``declared`` is True where the format itself marks the line as a heading.
+    ``declared`` is True where the format itself marks the line as a heading; ``limit`` is the length up to which
+    it needs no word that headings end in.
     """
     if not 2 <= len(text) <= PLAIN_NAMED_LIMIT or _first_stop(text) is not None or text[0] in "（(附抄《“”，、：":
         return False
@@ -157,7 +170,7 @@ def plain_heading(text: str, declared: bool) -> bool:
         return False
     if declared:
         return True
-    if len(text) <= PLAIN_LIMIT:
+    if len(text) <= limit:
         return text.count("，") <= 1
     return text.rstrip("：").endswith(HEADING_TAILS) and text.count("，") <= 1
 

@@ -8,9 +8,19 @@ from itertools import pairwise
 from checker.frozen import dataclass
 from checker.model.document import Section
 from checker.model.location import Span
-from checker.outline.headings import RANKS, heading_end, parse_ordinal, plain_heading, starts_item
+from checker.outline.headings import (
+    PLAIN_AMONG_OTHERS,
+    PLAIN_LIMIT,
+    RANKS,
+    heading_end,
+    named_in_front,
+    parse_ordinal,
+    plain_heading,
+    starts_item,
+)
 from checker.outline.words import HEADING_TAILS
 
+_FEWEST_IN_FRONT = 2
 _END = "。！？；”）："
 
 
@@ -50,12 +60,37 @@ def find_headings(blocks: list[Block]) -> list[Heading]:
             found.append(Heading(at, ordinal.style, ordinal.number, ordinal.length, block.start + length, named))
         elif _is_plain(blocks, at):
             found.append(Heading(at, "plain", None, 0, block.end, named=True))
+    if not found:
+        return _in_front(blocks)
+    if all(heading.style == "plain" for heading in found) and len(found) >= _FEWEST_IN_FRONT:
+        return _with_longer(blocks, found)
     return found
 
 
-def _is_plain(blocks: list[Block], at: int) -> bool:
+def _with_longer(blocks: list[Block], found: list[Heading]) -> list[Heading]:
+    """Among unnumbered headings a line that is a little longer is one as well."""
+    known = {heading.block for heading in found}
+    longer = [
+        Heading(at, "plain", None, 0, block.end, named=True)
+        for at, block in enumerate(blocks)
+        if block.role == "body" and at not in known and _is_plain(blocks, at, PLAIN_AMONG_OTHERS)
+    ]
+    return sorted([*found, *longer], key=lambda heading: heading.block)
+
+
+def _in_front(blocks: list[Block]) -> list[Heading]:
+    """Without any other heading: those that open a paragraph, as the form of a report of one paragraph a part."""
+    found = [
+        Heading(at, "plain", None, 0, block.start + length, named=True)
+        for at, block in enumerate(blocks)
+        if block.role == "body" and (length := named_in_front(block.text))
+    ]
+    return found if len(found) >= _FEWEST_IN_FRONT else []
+
+
+def _is_plain(blocks: list[Block], at: int, limit: int = PLAIN_LIMIT) -> bool:
     block = blocks[at]
-    if not plain_heading(block.text, block.declared is not None):
+    if not plain_heading(block.text, block.declared is not None, limit):
         return False
     before = blocks[at - 1] if at else None
     after = blocks[at + 1] if at + 1 < len(blocks) else None

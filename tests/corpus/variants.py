@@ -60,9 +60,10 @@ def kind_swapped(text: str, want: Mapping[str, Any]) -> str | None:
 def reworded(text: str, want: Mapping[str, Any]) -> str | None:
     """Headings of the parts in other words; a heading for several parts stays."""
     lines, changed = text.split("\n"), False
+    planted = {defect.get("line") for defect in want["defects"]}
     for part, place in want["parts"].items():
         shared = [p for p, other in want["parts"].items() if other.get("line") == place.get("line")]
-        if place["status"] != "dedicated" or len(shared) > 1:
+        if place["status"] != "dedicated" or len(shared) > 1 or place["line"] in planted:
             continue
         line = lines[place["line"] - 1]
         marked = _MARKED.match(line)

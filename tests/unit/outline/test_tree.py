@@ -128,3 +128,27 @@ def test_a_whole_sentence_with_nothing_under_it_names_nothing(rows, names):
 def test_a_heading_of_the_first_level_names_its_part_even_as_a_sentence():
     document = document_of(lines("一、成效", TEXT, "二、力量不足，经费不够。", "三、明年", TEXT))
     assert [section.named for section in document.sections] == [True, True, True]
+
+
+def test_headings_that_open_a_paragraph():
+    document = document_of(
+        lines(*(front + TEXT * 2 for front in ("主要举措与成效。", "存在的不足及其原因。", "2024年工作安排。")))
+    )
+    assert tree(document) == [(1, "主要举措与成效。", 2), (1, "存在的不足及其原因。", 3), (1, "2024年工作安排。", 4)]
+
+
+def test_one_such_sentence_is_no_heading():
+    assert tree(document_of(lines("主要举措与成效。" + TEXT * 2, TEXT))) == []
+
+
+def test_a_longer_line_among_headings_without_numbers():
+    longer = "扛起党政主要负责人第一责任，关键少数更加有力"
+    document = document_of(lines("聚焦举措成效", TEXT, "正视不足原因", TEXT, TEXT, "谋划明年安排", TEXT))
+    assert len(tree(document)) == 3
+    with_longer = document_of(lines("聚焦举措成效", TEXT, "正视不足原因", TEXT, longer + "情况", TEXT))
+    assert tree(with_longer)[-1] == (1, longer + "情况", 6)
+
+
+def test_a_short_heading_with_a_colon_is_one_heading():
+    document = document_of(lines("一、工作情况", "（一）抓头雁：党政主要负责人履行第一责任人职责", TEXT))
+    assert tree(document)[1] == (2, "（一）抓头雁：党政主要负责人履行第一责任人职责", 3)
