@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from fake_registry import KINDS, LIST_SCHEMAS
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spoiling import with_a_line_spoilt, with_a_value_spoilt
 
 from checker.errors import RulePackError
 from checker.rulepack.compiled import restore
 from checker.rulepack.describe import describe
-from checker.rulepack.faultlog import FaultLog
 from checker.rulepack.load import compile_pack
 from checker.rulepack.locate import PackFiles, locate
-from checker.rulepack.nodes import parse
 
 FILES = locate(str(Path(__file__).parent / "sound" / "town"))
-NAMES = [name for name, _ in FILES.contents]
 VALUES: st.SearchStrategy[object] = st.sampled_from(
     [
         None,
@@ -59,28 +56,10 @@ def load(name: str, data: bytes) -> None:
 @settings(deadline=None)
 @given(st.data())
 def test_lines_cut_doubled_or_shifted(data: st.DataObject) -> None:
-    name = data.draw(st.sampled_from(NAMES))
-    lines = dict(FILES.contents)[name].decode().splitlines(keepends=True)
-    at = data.draw(st.integers(0, len(lines) - 1))
-    line = lines[at]
-    lines[at] = data.draw(st.sampled_from(["", line * 2, " " + line, line.lstrip(), line[: len(line) // 2] + "\n"]))
-    load(name, "".join(lines).encode())
+    load(*with_a_line_spoilt(data, dict(FILES.contents)))
 
 
 @settings(deadline=None)
 @given(st.data())
 def test_any_value_put_in_the_place_of_any_other(data: st.DataObject) -> None:
-    name = data.draw(st.sampled_from(NAMES))
-    root = parse(dict(FILES.contents)[name], name, FaultLog())
-    assert root is not None
-    tree = root.plain()
-    holder: object = {"": tree}
-    step: object = ""
-    inner: object = tree
-    while isinstance(inner, dict | list) and inner and data.draw(st.integers(0, 4)):
-        holder = inner
-        step = data.draw(st.sampled_from(sorted(inner) if isinstance(inner, dict) else range(len(inner))))
-        inner = holder[step]  # type: ignore[index]
-    holder[step] = data.draw(VALUES)  # type: ignore[index]
-    whole = holder[""] if isinstance(holder, dict) and "" in holder else tree
-    load(name, json.dumps(whole, ensure_ascii=False).encode())
+    load(*with_a_value_spoilt(data, dict(FILES.contents), VALUES))
