@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from argparse import Namespace
 
@@ -14,9 +15,13 @@ from checker.errors import (
     EXIT_UNREADABLE,
     EXIT_USAGE,
     RulePackError,
+    UnreadableSubmission,
     UsageError,
 )
-from checker.model.report import Context, Report
+from checker.model.report import Context, Report, SubmissionReport
+from checker.model.source import Source
+from checker.reports import rendering
+from checker.reports.rendering import Manner
 from checker.reports.tally import counted, undetermined
 from checker.wording import phrase
 
@@ -28,9 +33,11 @@ def run(options: Namespace, lang: str) -> int:
 
     Raises UsageError when an option is wrong; a wrong path only stops itself.
     """
-    targets = streams.targets(options.out)
     context = _context(options)
     found = folders.collect(options.paths)
+    several = len(found.files) > 1
+    streams.refuse_display(options.format, several)
+    targets = streams.targets(options.out, several)
     streams.refuse_inputs(targets, found.files)
     codes = set(_check(options, lang, targets, context, found)) if found.files else set()
     if found.left_aside:
@@ -59,15 +66,44 @@ def _check(
     if not report.submissions:
         # Every file failed to open; each is already a problem of the command.
         return []
-    streams.put(_rendered(options.format, report, options, lang))
+    from checker.reports.text_report import closing
+
+    manner = Manner(lang, options.all, options.fail_on, options.strict, _source)
+    streams.put(rendering.render(options.format, report, manner))
     for target in targets:
         try:
-            streams.write(target, _rendered(target.format, report, options, lang))
+            _write(target, report, manner)
         except UsageError as problem:
             found.problems.append(problem)
     if options.format != "text":
-        streams.tell(_closing(report, options, lang).rstrip("\n"))
+        streams.tell(closing(report, lang, options.fail_on, options.strict).rstrip("\n"))
     return _codes(report, options)
+
+
+def _write(target: streams.Target, report: Report, manner: Manner) -> None:
+    if not target.folder:
+        streams.write(target.path, rendering.render(target.format, report, manner))
+        return
+    streams.make_folder(target.path)
+    for name, one in rendering.singles(target.format, report, manner):
+        streams.write(os.path.join(target.path, name), one)
+
+
+def _source(submission: SubmissionReport) -> Source | None:
+    """Return a submission as it was checked, or None where the file has gone or changed since."""
+    from checker.api import read
+    from checker.digest import sha256_hex
+
+    try:
+        data = folders.read_bytes(submission.path)
+    except UsageError:
+        return None
+    if sha256_hex(data) != submission.sha256:
+        return None
+    try:
+        return Source(data, read(data, submission.path))
+    except UnreadableSubmission:
+        return Source(data)
 
 
 def _codes(report: Report, options: Namespace) -> list[int]:
@@ -77,22 +113,6 @@ def _codes(report: Report, options: Namespace) -> list[int]:
     if any(counted(one, options.fail_on, options.strict) for one in report.submissions):
         codes.append(EXIT_FINDINGS)
     return codes
-
-
-def _rendered(form: str, report: Report, options: Namespace, lang: str) -> str:
-    if form == "json":
-        from checker.reports import json_report
-
-        return json_report.render(report, lang)
-    from checker.reports import text_report
-
-    return text_report.render(report, lang, options.all) + _closing(report, options, lang)
-
-
-def _closing(report: Report, options: Namespace, lang: str) -> str:
-    from checker.reports.text_report import closing
-
-    return closing(report, lang, options.fail_on, options.strict)
 
 
 def _context(options: Namespace) -> Context:

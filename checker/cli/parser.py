@@ -6,6 +6,7 @@ import argparse
 import os
 
 from checker.errors import UsageError
+from checker.reports.formats import FORMATS
 from checker.wording import LANGUAGES, phrase
 
 HELP_WIDTH = 100
@@ -155,7 +156,7 @@ def _overlay(parser: _Parser) -> None:
 
 def _check(parser: _Parser) -> None:
     parser.option("paths", words="paths", metavar="path", nargs="+")
-    parser.option("--format", words="format", metavar="format", choices=("text", "json"), default="text")
+    parser.option("--format", words="format", metavar="format", choices=FORMATS, default="text")
     parser.option("--out", words="out", metavar="out", action="append", default=[])
     _pack(parser)
     _overlay(parser)

@@ -104,7 +104,7 @@ def _catalogue(options: Namespace, lang: str) -> int:
     if options.write is None:
         streams.put(text)
     else:
-        streams.write(streams.Target("markdown", options.write), text)
+        streams.write(options.write, text)
         streams.put(phrase("rules.catalogued", lang, path=options.write) + "\n")
     return EXIT_OK
 

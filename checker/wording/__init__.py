@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 LANGUAGES = ("zh", "en")
-_USAGE_PREFIX = "help."
+# Words that few runs need stand in tables of their own, by the first word of the key: zh_usage and en_usage and so on.
+_ROOMS = {"help": "usage"}
 
 
 def phrase(key: str, /, lang: str = "zh", **values: object) -> str:
@@ -24,19 +25,17 @@ def known(key: str) -> bool:
 def _table(key: str, lang: str) -> Mapping[str, str]:
     if lang not in LANGUAGES:
         raise KeyError(lang)
-    if key.startswith(_USAGE_PREFIX):
-        return _usage_table(lang)
-    if lang == "zh":
-        from checker.wording.zh import PHRASES
-    else:
-        from checker.wording.en import PHRASES
-    return PHRASES
+    room = _ROOMS.get(key.partition(".")[0])
+    if room is None:
+        if lang == "zh":
+            from checker.wording.zh import PHRASES
+        else:
+            from checker.wording.en import PHRASES
+        return PHRASES
+    return _table_of(room, lang)
 
 
-def _usage_table(lang: str) -> Mapping[str, str]:
-    # Help texts stand apart: a run that prints no help still builds the parser, but a renderer never needs them.
-    if lang == "zh":
-        from checker.wording.zh_usage import PHRASES
-    else:
-        from checker.wording.en_usage import PHRASES
-    return PHRASES
+def _table_of(room: str, lang: str) -> Mapping[str, str]:
+    # The importlib package would be loaded for this alone.
+    table: Mapping[str, str] = __import__(f"checker.wording.{lang}_{room}", fromlist=["PHRASES"]).PHRASES
+    return table

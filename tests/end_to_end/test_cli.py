@@ -97,7 +97,8 @@ READERS = {"lxml", "lxml.etree", "pypdfium2", "pdfplumber", "docx", "zipfile"}
 
 def test_the_version_loads_nothing_of_the_program_but_the_command_line(folder):
     loaded = {name for name in imported(["--version"], folder) if name.startswith("checker.")}
-    assert {name.split(".")[1] for name in loaded} == {"cli", "errors", "frozen", "wording"}
+    assert {name.split(".")[1] for name in loaded} == {"cli", "errors", "frozen", "reports", "wording"}
+    assert {name for name in loaded if ".reports." in name} == {"checker.reports.formats"}
 
 
 def test_checking_a_text_loads_no_more_than_it_needs(folder):

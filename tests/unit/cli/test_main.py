@@ -117,8 +117,8 @@ def test_results_are_written_to_files_as_well(api, capsys, tmp_path):
 
 
 def test_a_result_that_cannot_be_written_is_told_and_the_report_still_printed(api, capsys, monkeypatch):
-    def refuse(target, text):
-        raise UsageError("out-unwritable", {"path": target.path})
+    def refuse(path, text):
+        raise UsageError("out-unwritable", {"path": path})
 
     monkeypatch.setattr(check_command.streams, "write", refuse)
     assert main(["check", "fail.txt", "--out", "json=r.json"]) == 2

@@ -38,6 +38,57 @@ def test_wrong_targets(here, written, code, values):
     assert (caught.value.code, caught.value.values) == (code, values)
 
 
+@pytest.fixture
+def paged(monkeypatch):
+    monkeypatch.setattr(streams, "FORMATS", ("text", "page", "sheet"))
+    monkeypatch.setattr(streams, "SINGLE_FORMATS", ("page",))
+    monkeypatch.setattr(streams, "BINARY_FORMATS", ("sheet",))
+
+
+@pytest.mark.parametrize(
+    ("written", "several", "folder"),
+    [("page=new", True, True), ("page=new", False, False), ("page=old", False, True), ("text=new", True, False)],
+)
+def test_a_format_of_one_submission_makes_a_folder_for_several(here, paged, written, several, folder):
+    (here / "old").mkdir()
+    form, _, path = written.partition("=")
+    assert targets([written], several) == [Target(form, path, folder)]
+
+
+@pytest.mark.parametrize("path", ["a.txt", "new.page"])
+def test_several_submissions_do_not_fit_into_one_page(here, paged, path):
+    (here / "a.txt").write_text("x")
+    with pytest.raises(UsageError) as caught:
+        targets([f"page={path}"], several=True)
+    assert (caught.value.code, caught.value.values) == ("out-needs-folder", {"path": path})
+
+
+@pytest.mark.parametrize(
+    ("form", "several", "screen", "code"),
+    [
+        ("page", True, False, "format-single"),
+        ("sheet", False, True, "format-binary"),
+        ("page", False, True, None),
+        ("sheet", True, False, None),
+    ],
+)
+def test_what_cannot_be_shown_is_refused(paged, monkeypatch, form, several, screen, code):
+    monkeypatch.setattr(streams.sys.stdout, "isatty", lambda: screen)
+    if code is None:
+        streams.refuse_display(form, several)
+        return
+    with pytest.raises(UsageError) as caught:
+        streams.refuse_display(form, several)
+    assert (caught.value.code, caught.value.values) == (code, {"format": form})
+
+
+def test_a_folder_that_cannot_be_made(here):
+    (here / "a").write_text("x")
+    with pytest.raises(UsageError) as caught:
+        streams.make_folder("a/b")
+    assert (caught.value.code, caught.value.values) == ("out-unwritable", {"path": "a/b"})
+
+
 def test_an_original_is_never_replaced(here):
     (here / "a.txt").write_text("x")
     Path("link.txt").symlink_to("a.txt")
@@ -49,7 +100,7 @@ def test_an_original_is_never_replaced(here):
 
 def test_a_file_is_written_whole(here):
     (here / "r.json").write_text("old and much longer")
-    write(Target("json", "r.json"), "新\udcff\n")
+    write("r.json", "新\udcff\n")
     assert (here / "r.json").read_bytes() == "新\\udcff\n".encode()
     assert [one.name for one in here.iterdir()] == ["r.json"]
 
@@ -62,20 +113,20 @@ def test_a_failed_write_leaves_the_old_file_and_no_draft(here, monkeypatch):
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(UsageError) as caught:
-        write(Target("json", "r.json"), "new")
+        write("r.json", "new")
     assert (caught.value.code, caught.value.values) == ("out-unwritable", {"path": "r.json"})
     assert ([one.name for one in here.iterdir()], (here / "r.json").read_text()) == (["r.json"], "old")
 
 
 def test_a_device_is_written_to_and_not_replaced():
-    write(Target("text", os.devnull), "x")
+    write(os.devnull, "x")
     assert not Path(os.devnull).is_file()
 
 
 def test_a_link_keeps_pointing_to_its_file(here):
     (here / "real.json").write_text("old")
     Path("link.json").symlink_to("real.json")
-    write(Target("json", "link.json"), "new")
+    write("link.json", "new")
     assert (str(Path("link.json").readlink()), (here / "real.json").read_text()) == ("real.json", "new")
 
 

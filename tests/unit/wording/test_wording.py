@@ -4,14 +4,18 @@ import argparse
 import ast
 import re
 import string
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from checker.wording import LANGUAGES, en, en_usage, known, phrase, zh, zh_usage
+from checker import wording
+from checker.wording import LANGUAGES, known, phrase, zh_usage
 
-CHINESE = {**zh.PHRASES, **zh_usage.PHRASES}
-ENGLISH = {**en.PHRASES, **en_usage.PHRASES}
+ROOMS = sorted({"", *(f"_{room}" for room in wording._ROOMS.values())})
+TABLES = {lang: [import_module(f"checker.wording.{lang}{room}").PHRASES for room in ROOMS] for lang in LANGUAGES}
+CHINESE = {key: text for table in TABLES["zh"] for key, text in table.items()}
+ENGLISH = {key: text for table in TABLES["en"] for key, text in table.items()}
 SOURCE = Path(__file__).parents[3] / "checker"
 
 # Names of formats and what a person types at a terminal; everything else in Chinese texts is Chinese.
@@ -32,8 +36,7 @@ def without_fields(text):
 
 
 def test_both_languages_have_the_same_keys_and_fields():
-    assert list(zh.PHRASES) == list(en.PHRASES)
-    assert list(zh_usage.PHRASES) == list(en_usage.PHRASES)
+    assert [list(table) for table in TABLES["zh"]] == [list(table) for table in TABLES["en"]]
     assert {key: fields(text) for key, text in CHINESE.items()} == {key: fields(text) for key, text in ENGLISH.items()}
 
 
