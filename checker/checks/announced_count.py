@@ -25,6 +25,8 @@ _MANY = frozenset("几数多余第每")
 _TENS = frozenset("一二三四五六七八九十百")
 _NUMERALS = frozenset("二两三四五六七八九23456789")
 _GAP = 2
+_CLAUSE = 6
+_FOLLOWING = re.compile("以下|如下|下列|下述")
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,7 @@ def announced(target: Target, rules: Mapping[str, object]) -> Iterator[Announced
     """Yield the announcements of a document with the items counted, in order."""
     text = target.text
     yield from _slogans(target)
+    yield from _unnumbered(target, rules)
     for mark in ordinal_marks(text):
         if mark.number != 1 or mark.family in ("chinese", "adverb"):
             continue
@@ -83,6 +86,27 @@ def _slogans(target: Target) -> Iterator[Announced]:
             yield Announced(Span(match.start(), match.end() - 1), _number(match[1]), len(listed))
 
 
+def _unnumbered(target: Target, rules: Mapping[str, object]) -> Iterator[Announced]:
+    """以下三项工作：甲…；乙…。: items without ordinals, all in one sentence and parted by semicolons alone."""
+    text = target.text
+    colon = text.find("：")
+    while colon >= 0:
+        start = max(text.rfind(stop, 0, colon) for stop in _STOPS + "，：") + 1
+        end = min(_line_end(text, colon), *(at for at in (text.find("。", colon), len(text)) if at >= 0))
+        items = text[colon + 1 : end].split("；")
+        if (
+            len(items) > 1
+            and min(map(len, items)) >= _CLAUSE
+            and "：" not in text[colon + 1 : end]
+            and not marks_between(text, colon, end)
+            and any(span.start <= start < span.end for span in target.spans)
+        ):
+            words = _announcing(target, start, colon, rules)
+            if words is not None and words[1] > 1 and _FOLLOWING.search(text, start, colon) is not None:
+                yield Announced(words[0], words[1], len(items))
+        colon = text.find("：", colon + 1)
+
+
 def _before(target: Target, mark: OrdinalMark, rules: Mapping[str, object]) -> tuple[Span, int] | None:
     """The announcing words at the end of the sentence or lead-in before an item, and their number."""
     text = target.text
@@ -90,7 +114,13 @@ def _before(target: Target, mark: OrdinalMark, rules: Mapping[str, object]) -> t
     while end and text[end - 1] in "\n：。，；":
         end -= 1
     start = max(text.rfind(stop, 0, end) for stop in _STOPS + "，：") + 1
-    if mark.start - end > _GAP or _NUMERALS.isdisjoint(text[start:end]) or target.says(rules["names"], text[start:end]):
+    return None if mark.start - end > _GAP else _announcing(target, start, end, rules)
+
+
+def _announcing(target: Target, start: int, end: int, rules: Mapping[str, object]) -> tuple[Span, int] | None:
+    """The announcing words that ``text[start:end]`` ends with, and their number."""
+    text = target.text
+    if _NUMERALS.isdisjoint(text[start:end]) or target.says(rules["names"], text[start:end]):
         return None
     for written in as_list(rules["announces"]):
         match = target.pattern(written).search(text[start:end])
@@ -129,9 +159,19 @@ def _count(target: Target, first: OrdinalMark, wanted: int) -> int | None:
             return None
         end = marks[ahead].start if again else end
         marks = marks[:ahead]
-    if not marks or (len(marks) < wanted and re.search(_MORE, text[marks[-1].end : end]) is not None):
+    if not marks:
+        return None
+    if "\n" not in text[marks[0].start : marks[-1].end]:
+        # Items in one paragraph end with it: 同时 at the head of the next one adds none.
+        end = min(end, _line_end(text, marks[-1].end))
+    if len(marks) < wanted and re.search(_MORE, text[marks[-1].end : end]) is not None:
         return None
     return len(marks)
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
 
 
 def _end(target: Target, first: OrdinalMark) -> int:

@@ -45,6 +45,8 @@ _NUMERALS = frozenset("一二三四五六七八九十百千万亿零〇两")
 _EACH = frozenset("一两几每")
 _COPULA = frozenset("是要")
 _LONGEST_EACH = 5
+# 宣传传得远, 排查查到位: the second character is a verb of its own.
+_COMPLEMENTS = frozenset("得到给向")
 _SHORTEST_PHRASE, _LONGEST_PHRASE, _LONGEST_WORD = 4, 12, 7
 _OPENS = tuple("，。；：、！？（\n是要将并")
 _SUFFIXES = ("化", "率", "长", "书记", "主任", "成员")
@@ -169,7 +171,7 @@ def _characters(text: str, content: Mapping[str, object]) -> Iterator[Found]:
         if not is_han(match[1]):
             continue
         word, after = text[max(start - 1, 0) : end - 1], text[end : end + 1]
-        if word in ends and after not in ends[word] and after != match[1]:
+        if word in ends and after not in ends[word] and after not in _COMPLEMENTS and after != match[1]:
             yield start, end, match[1]
             continue
         if match[1] in particles:

@@ -92,7 +92,9 @@ def _rare(target: Target, words: Mapping[str, object]) -> Iterator[Span]:
 
 def _plural(text: str, start: int) -> bool:
     """县（市、区、旗）, 盟市 in a list of every kind."""
-    return text[max(start - 1, 0) : start] == "、" and text[max(start - 2, 0) : start - 1] in "区县"
+    listed = text[max(start - 1, 0) : start] == "、" and text[max(start - 2, 0) : start - 1] in "区县"
+    # 区、旗两级 is no list of every kind of county.
+    return listed and "县" in text[max(start - _WINDOW, 0) : start]
 
 
 def _heads(target: Target) -> Iterator[str]:

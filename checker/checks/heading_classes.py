@@ -65,7 +65,9 @@ def classify(target: Target, headings: Mapping[str, object], section: Section) -
     found: dict[str, Named] = {}
     for at, piece in enumerate(pieces):
         named = _class_of(target, headings, piece, section.level) if len(pieces) > 1 else None
-        if named is not None and (named.grade == 1 or at == 0 or whole is None):
+        # 问题及2025年工作计划 in a report on 2025: a plan all the same, of a year that another rule speaks of.
+        dated = named is not None and named.part == "plan" and bool(years_in(piece))
+        if named is not None and (named.grade == 1 or at == 0 or whole is None or dated):
             found.setdefault(named.part, named)
     if whole is not None and whole.part not in found:
         found = {whole.part: whole, **found}

@@ -121,7 +121,7 @@ def judge(target: Target, _with: Mapping[str, object]) -> Judgement:
     headings = heading_starts(target.document)
     for region in regions(target.document):
         found = sets_in(target.text, region.start, region.end, headings)
-        said = [gap for one in found for gap in _in_set(target.text, region, one)]
+        said = [gap for one in found for gap in _in_set(target.text, _until_next(target.text, region, one, found), one)]
         said += _adverbs(target.text, region)
         said += _figures(target.text, region)
         gaps.extend(said)
@@ -129,6 +129,16 @@ def judge(target: Target, _with: Mapping[str, object]) -> Judgement:
     if gaps:
         return Judgement("fail", tuple(sorted(gaps, key=lambda gap: gap.span.start)))
     return Judgement("pass", evidence=tuple(evidence)) if evidence else NOT_APPLICABLE
+
+
+def _until_next(text: str, region: Span, one: ItemSet, all_sets: tuple[ItemSet, ...]) -> Span:
+    """The region of a 一是 that stands alone ends where, in another paragraph, the next 一是 begins."""
+    first = one.marks[0]
+    if len(one.marks) > 1 or first.number != 1:
+        return region
+    openings = [other.marks[0] for other in all_sets if other.marks[0].family == first.family]
+    following = [m.start for m in openings if m.number == 1 and text.find("\n", first.end, m.start) >= 0]
+    return Span(region.start, min(following, default=region.end))
 
 
 def _in_set(text: str, region: Span, one: ItemSet) -> Iterator[Gap]:

@@ -64,6 +64,10 @@ def judge_both(target: Target, with_: Mapping[str, object]) -> Judgement:
     if party is not None and government is not None:
         return Judgement("pass", evidence=(party, government))
     if party is None and government is None:
+        # 第一责任人 without any post means both; beside the one post it says nothing of the other.
+        implied = _first(target, with_["implied"], _bodies(target, str(with_["part"])))
+        if implied is not None:
+            return Judgement("pass", evidence=(implied,))
         group = _first(target, with_["group"], spans)
         if group is None:
             return NOT_APPLICABLE
@@ -165,9 +169,9 @@ BOTH = CheckKind(
     "leader-both",
     judge_both,
     options(
-        ("part", "both", "party", "government", "others", "group"),
+        ("part", "both", "implied", "party", "government", "others", "group"),
         part=PART,
-        **dict.fromkeys(("both", "party", "government", "others", "group"), PATTERNS),
+        **dict.fromkeys(("both", "implied", "party", "government", "others", "group"), PATTERNS),
     ),
     cases=frozenset({"party", "government", "neither"}),
     required=frozenset({"party", "government", "neither"}),

@@ -29,6 +29,11 @@ def judge_recipient(target: Target, _with: Mapping[str, object]) -> Judgement:
     return Judgement("pass", evidence=(fact.span,))
 
 
+# Offices under a government: they sign for no other.
+_LESSER = ("中心", "站", "所", "大队", "中队", "公司")
+_TAIL = 3
+
+
 def judge_signature(target: Target, _with: Mapping[str, object]) -> Judgement:
     """Who signs is who issues: the same unit and the same organs as in letterhead and title (GB/T 9704-2012, 7.3.5)."""
     fact = target.document.facts.get("signature")
@@ -39,6 +44,10 @@ def judge_signature(target: Target, _with: Mapping[str, object]) -> Judgement:
     other = _other_unit(head, signed, target)
     if other is not None:
         return Judgement("fail", (Gap(fact.span, "unit", {"signed": signed, "unit": other}),))
+    issuer = target.document.facts.get("issuer")
+    unit = issuer.value if issuer is not None else next(iter(target.submitter.names), "")
+    if unit and signed.endswith(_LESSER) and signed[-_TAIL:] not in head:
+        return Judgement("fail", (Gap(fact.span, "unit", {"signed": signed, "unit": unit}),))
     above, below = _organs(head), _organs(signed)
     if above and below and above != below:
         return Judgement("fail", (Gap(fact.span, "organ", {"signed": signed, "issuer": _named(above)}),))

@@ -9,15 +9,19 @@ from checker.checks.numbers import counts_between
 from checker.checks.sums import plain
 from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
+from checker.text.counts import Count
 from checker.text.sentences import sentence_around
 
+_UNITS = {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1}
 SCHEMA: Mapping[str, object] = {
     "based": PATTERNS,
     "bounded": PATTERNS,
     "growth": PATTERNS,
     "surveyed": PATTERNS,
     "cases": PATTERNS,
-    "case_units": {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1},
+    "case_units": _UNITS,
+    "loose_units": _UNITS,
+    "disputes": PATTERNS,
 }
 _NEAR = 14
 _SURVEY_NEAR = 30
@@ -89,11 +93,21 @@ def _has_base(target: Target, where: Span, span: Span, rules: Mapping[str, objec
         start = min(start, sentence_around(target.text, start - 2)[0])
     counts = counts_between(target.text, max(start, span.start), min(end, span.end))
     if target.search_any(rules["cases"], Span(max(where.start - _NEAR, span.start), where.end)) is not None:
-        return any(count.unit in as_list(rules["case_units"]) for count in counts)
+        return any(_is_of_cases(target, count, rules) for count in counts)
     return any(
         (count.unit not in ("%", "个百分点") and not count.chinese) or count.unit in ("件", "起", "名")
         for count in counts
     )
+
+
+def _is_of_cases(target: Target, count: Count, rules: Mapping[str, object]) -> bool:
+    """Does a number count cases, by its unit or (调解纠纷48次) by what its clause speaks of?"""
+    if count.unit not in as_list(rules["loose_units"]):
+        return count.unit in as_list(rules["case_units"])
+    at = count.start
+    while at > 0 and target.text[at - 1] not in _CLAUSE_END:
+        at -= 1
+    return target.search_any(rules["disputes"], Span(at, count.end)) is not None
 
 
 KIND = CheckKind(

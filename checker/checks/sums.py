@@ -197,7 +197,14 @@ def _stated(text: str, counts: Sequence[Count], at: int, stop: int) -> Total | N
         parts.append(count)
         if sum(p.value for p in parts) == whole.value:
             break
-    return Total(whole, tuple(parts), stated=True) if parts else None
+    return Total(_whole(counts[: at + 1], parts), tuple(parts), stated=True) if parts else None
+
+
+def _whole(before: Sequence[Count], parts: list[Count]) -> Count:
+    """The number that the parts split: ``受理163件，成功159件。其中…`` goes back to the nearest one."""
+    total = sum(part.value for part in parts)
+    alike = [count for count in reversed(before) if _alike(count, before[-1])]
+    return min(alike, key=lambda count: abs(count.value - total))
 
 
 def _listed(text: str, counts: Sequence[Count], at: int) -> Total | None:

@@ -31,6 +31,7 @@ _EVENT = options(
     find=PATTERN,
     name={"type": "string", "minLength": 2},
     date={"type": "string", "format": "date"},
+    awaited={"type": "boolean"},
 )
 SCHEMA: Mapping[str, object] = {
     "events": {"type": "array", "minItems": 1, "items": _EVENT},
@@ -49,7 +50,7 @@ def judge_future(target: Target, with_: Mapping[str, object]) -> Judgement:
     filing due date (``due``, MM-DD of the year after the report year).  Sentences that look forward to
     the event (``unless`` of the list) are right.  Case ``later``: a month after that day stands in the measures
     or the leaders' part with figures and nothing in the sentence looks ahead (``ahead`` of the list), or a law is
-    cited in a version of a later year.
+    cited in a version of a later year; case ``awaited``: of the event only the day is known before which it was not.
     """
     day, _span = _day(target)
     if day is None and target.context.received is not None:
@@ -65,7 +66,8 @@ def judge_future(target: Target, with_: Mapping[str, object]) -> Judgement:
         if str(event["date"]) > day:
             spans = _mentions(target, event, content["unless"], with_.get("quotations"))
             values = {"event": event["name"], "date": _words(str(event["date"])), "day": _words(day)}
-            gaps.extend(Gap(span, values=values) for span in spans)
+            case = "awaited" if event.get("awaited") else "fail"
+            gaps.extend(Gap(span, case, values) for span in spans)
     gaps.extend(Gap(span, "later", {"day": _words(day)}) for span in _later(target, day, content["ahead"]))
     if gaps:
         return Judgement("fail", tuple(_widest(gaps)))
@@ -173,8 +175,8 @@ FUTURE = CheckKind(
     "future-event",
     judge_future,
     options(("list", "due"), list=list_id("calendar"), due=PARAMETER, quotations=QUOTATIONS),
-    cases=frozenset({"fail", "later"}),
-    required=frozenset({"fail", "later"}),
+    cases=frozenset({"fail", "later", "awaited"}),
+    required=frozenset({"fail", "later", "awaited"}),
     placeholders=frozenset({"event", "date", "day"}),
     nature="forbids",
 )

@@ -15,6 +15,8 @@ _CONTACTS = ("联系人：", "联系电话：", "联系方式：")
 _SOURCES = ("来源", "发布", "更新")
 _NOTE_LIMIT = 66
 _ATTACHMENT_LIMIT = 60
+_OFFICE_TAILS = ("中心", "所", "站", "办", "大队", "中队", "分局", "公司", "管理处", "执法队", "村委会")
+_OFFICE_LIMITS = (4, 30)
 _STRAY = 8
 _SECOND = 2
 _FOOT_LINES = 16
@@ -146,7 +148,7 @@ def _signed(text: str, at: int, matter: Matter) -> bool:
 
     Of a joint signature over two lines the upper one is its place.
     """
-    if not is_organ(text) or parse_ordinal(text) is not None:
+    if not (is_organ(text) or _is_office(text, matter.roles.get(at + 1))) or parse_ordinal(text) is not None:
         return False
     if matter.roles.get(at + 1) == "print":
         matter.roles[at] = "print"
@@ -156,3 +158,13 @@ def _signed(text: str, at: int, matter: Matter) -> bool:
         matter.facts["signature"] = (f"{text}、{below[0]}", at, 0, len(text))
     matter.note("signature", "signature", text, at, (0, len(text)))
     return True
+
+
+def _is_office(text: str, below: str | None) -> bool:
+    """A short line right above the date that ends like the name of an office: 高新区投资服务中心."""
+    return (
+        below == "date"
+        and _OFFICE_LIMITS[0] <= len(text) <= _OFFICE_LIMITS[1]
+        and text.endswith(_OFFICE_TAILS)
+        and text.isalpha()
+    )

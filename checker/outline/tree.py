@@ -168,17 +168,32 @@ def _ranks(headings: list[Heading], blocks: list[Block]) -> list[float]:
     numbered = [RANKS[h.style] for h in headings if h.style != "plain"]
     plain_first = bool(headings) and headings[0].style == "plain"
     top = min(numbered, default=1.0)
+    above = plain_first and _above_numbered(headings, blocks, top)
     ranks: list[float] = []
     for at, heading in enumerate(headings):
         if heading.style != "plain":
             ranks.append(RANKS[heading.style])
         elif blocks[heading.block].declared is not None and top > 1:
             ranks.append(0.1 * (blocks[heading.block].declared or 1))
-        elif top > 1 and (plain_first or not numbered):
-            ranks.append(0.9)
+        elif above or (top > 1 and (plain_first or not numbered)):
+            ranks.append(min(top, 1.0) - 0.1)
         else:
             ranks.append(_plain_rank(headings, at, top))
     return _below_empty(headings, blocks, ranks)
+
+
+def _above_numbered(headings: list[Heading], blocks: list[Block], top: float) -> bool:
+    """Do unnumbered headings of parts stand above 一、: the first has nothing but 一、 under it, and no run goes on?
+
+    A number that goes on behind an unnumbered heading says that the heading lies inside the numbered ones.
+    """
+    for at, heading in enumerate(headings):
+        following = next((h for h in headings[at + 1 :] if RANKS.get(h.style) == top), None)
+        if heading.style == "plain" and following is not None and following.ordinal != 1:
+            return False
+    first = headings[1] if len(headings) > 1 else None
+    opens = first is not None and RANKS.get(first.style) == top and first.ordinal == 1 and _adjacent(headings, 0)
+    return opens and blocks[headings[0].block].text.endswith(HEADING_TAILS)
 
 
 def _below_empty(headings: list[Heading], blocks: list[Block], ranks: list[float]) -> list[float]:

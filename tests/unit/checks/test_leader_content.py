@@ -37,6 +37,7 @@ def test_both_leaders(report, both, text):
         "⟦党政主要⟧负责人带头学法4次，主持会议3次。",
         "我镇⟦主要领导⟧召开会议3次，听取汇报2次。",
         "成立书记、镇长⟦双组长⟧领导小组，研究3次。",
+        "认真落实⟦第一责任人⟧职责，班子成员逐一述法，研究3次。",
     ],
 )
 def test_words_for_the_two_together(report, both, text):

@@ -72,6 +72,12 @@ def test_the_same_hand(report, title, foot):
     [
         (JOINT, "⟦云岭镇人民政府⟧\n2024年1月10日\n", "organ", {"signed": "云岭镇人民政府", "issuer": "党委、政府"}),
         (GOVERNMENT, "⟦中共云岭镇委员会⟧\n2024年1月10日\n", "organ", {"signed": "中共云岭镇委员会", "issuer": "政府"}),
+        (
+            GOVERNMENT,
+            "⟦云岭镇便民服务中心⟧\n2024年1月10日\n",
+            "unit",
+            {"signed": "云岭镇便民服务中心", "unit": "云岭镇"},
+        ),
         (TITLE, "⟦红岩镇人民政府⟧\n2024年1月10日\n", "unit", {"signed": "红岩镇人民政府", "unit": "云岭镇"}),
     ],
 )

@@ -54,6 +54,30 @@ def test_parts_stand_above_chinese_numerals():
     ]
 
 
+def test_unnumbered_parts_stand_above_chinese_numerals():
+    document = document_of(
+        lines("主要举措和成效", "一、制度更健全。" + TEXT, "二、执法更规范。" + TEXT, "存在的问题和打算", TEXT)
+    )
+    assert tree(document) == [
+        (1, "主要举措和成效", 2),
+        (2, "一、制度更健全。", 3),
+        (2, "二、执法更规范。", 4),
+        (1, "存在的问题和打算", 5),
+    ]
+
+
+def test_numbers_that_go_on_hold_the_unnumbered_headings():
+    document = document_of(
+        lines("主要举措和成效", "一、制度更健全。" + TEXT, "工作亮点", TEXT, "二、执法更规范。" + TEXT)
+    )
+    assert [(level, heading) for level, heading, _ in tree(document)] == [
+        (1, "主要举措和成效"),
+        (1, "一、制度更健全。"),
+        (2, "工作亮点"),
+        (1, "二、执法更规范。"),
+    ]
+
+
 def test_unnumbered_headings_of_two_levels():
     document = document_of(
         lines(
