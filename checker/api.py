@@ -12,31 +12,61 @@ from checker.model.rule import Example, Rule, RulePack
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # few runs have any
+    from checker.model.comparison import Comparison, Statement
     from checker.model.waiver import Waiver
 
 __all__ = [
     "catalogue",
     "check",
     "check_bytes",
+    "compare",
     "lint_rules",
     "load_pack",
     "load_waivers",
     "new_rule",
     "read",
+    "read_statements",
     "test_rules",
 ]
 DEFAULT_PACK = "fazhi-annual"
 
 
-def read(data: bytes, name: str) -> Document:
+def read(data: bytes, name: str, returned: bool = False) -> Document:
     """Return the document that some bytes hold; ``name`` only breaks ties between formats.
 
-    Raises UnreadableSubmission with the cause.
+    In one that was ``returned`` to the town and handed in again the town's 补正情况说明表 is left out: it quotes what
+    was wrong before.  Raises UnreadableSubmission with the cause.
     """
     from checker import readers
     from checker.outline import outline
 
-    return outline(readers.read(data, name))
+    reading = readers.read(data, name)
+    if returned:
+        from checker.engine.statements import without_statements
+
+        reading = without_statements(reading)
+    return outline(reading)
+
+
+def read_statements(data: bytes, name: str) -> tuple[Statement, ...]:
+    """Return the rows of the 补正情况说明表 that some bytes hold, none where they hold no such table.
+
+    Raises UnreadableSubmission with the cause.
+    """
+    from checker import readers
+    from checker.engine import statements
+
+    return statements.read_statements(readers.read(data, name))
+
+
+def compare(history: Sequence[Report], new: Report, statements: Sequence[Statement] = ()) -> Comparison:
+    """Return what has become of the findings of earlier reports (oldest first) in the newest one.
+
+    ``statements`` are what the town says it did; they stand beside the findings and decide nothing.
+    """
+    from checker.engine import compare as second_round
+
+    return second_round.compare(history, new, statements)
 
 
 def load_pack(ref: str = DEFAULT_PACK, overlays: Sequence[str] = ()) -> RulePack:
@@ -61,7 +91,12 @@ def load_waivers(path: str, pack: RulePack) -> tuple[Waiver, ...]:
 
 
 def check_bytes(
-    data: bytes, name: str, pack: RulePack, context: Context | None = None, waivers: Sequence[Waiver] = ()
+    data: bytes,
+    name: str,
+    pack: RulePack,
+    context: Context | None = None,
+    waivers: Sequence[Waiver] = (),
+    returned: bool = False,
 ) -> SubmissionReport:
     """Check one submission; pure: equal input gives an equal report.
 
@@ -74,7 +109,7 @@ def check_bytes(
 
     digest = sha256_hex(data)
     try:
-        document = read(data, name)
+        document = read(data, name, returned)
     except UnreadableSubmission as error:
         return engine.unreadable(pack, error, name, digest)
     return engine.run(pack, document, context or Context(), name, digest, waivers)
@@ -178,6 +213,7 @@ def check(
     context: Context | None = None,
     checked_at: str | None = None,
     waivers: Sequence[Waiver] = (),
+    returned: bool = False,
 ) -> Report:
     """Check several submissions, given as (path, bytes), in order; ``checked_at`` is an ISO time.
 
@@ -185,7 +221,7 @@ def check(
     """
     from checker import __version__
 
-    checked = tuple(check_bytes(data, path, pack, context, waivers) for path, data in submissions)
+    checked = tuple(check_bytes(data, path, pack, context, waivers, returned) for path, data in submissions)
     expired, unused = _unspent(waivers, checked, pack, context)
     return Report(
         tool_version=__version__,

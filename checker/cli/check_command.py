@@ -62,7 +62,7 @@ def _check(
     except UsageError as problem:
         found.problems.append(problem)
         return []
-    report = check(folders.submissions(found), pack, context, _now(), waivers)
+    report = check(folders.submissions(found), pack, context, now(), waivers)
     if not report.submissions:
         # Every file failed to open; each is already a problem of the command.
         return []
@@ -117,20 +117,22 @@ def _codes(report: Report, options: Namespace) -> list[int]:
 
 def _context(options: Namespace) -> Context:
     return Context(
-        year=None if options.year is None else _year(options.year),
+        year=None if options.year is None else year_of(options.year),
         unit=options.unit or None,
-        received=None if options.received is None else _date(options.received),
+        received=None if options.received is None else date_of(options.received),
         today=time.strftime("%Y-%m-%d"),
     )
 
 
-def _year(value: str) -> int:
+def year_of(value: str) -> int:
+    """Return a year that was typed; raises UsageError("year")."""
     if len(value) == 4 and value.isascii() and value.isdigit() and 1949 <= int(value) <= 2199:
         return int(value)
     raise UsageError("year", {"value": value})
 
 
-def _date(value: str) -> str:
+def date_of(value: str) -> str:
+    """Return a date that was typed, in ISO form; raises UsageError("date")."""
     from datetime import date
 
     try:
@@ -141,6 +143,7 @@ def _date(value: str) -> str:
         raise UsageError("date", {"value": value}) from error
 
 
-def _now() -> str:
+def now() -> str:
+    """Return the time as reports hold it."""
     zone = time.strftime("%z")
     return f"{time.strftime('%Y-%m-%dT%H:%M:%S')}{zone[:3]}:{zone[3:5]}"

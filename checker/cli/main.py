@@ -70,6 +70,10 @@ def _dispatch(options: Namespace, lang: str) -> int:
         from checker.cli import check_command
 
         return check_command.run(options, lang)
+    if options.command == "compare":
+        from checker.cli import compare_command
+
+        return compare_command.run(options, lang)
     if options.command == "read":
         from checker.cli import read_command
 

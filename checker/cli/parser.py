@@ -10,7 +10,7 @@ from checker.reports.formats import FORMATS
 from checker.wording import LANGUAGES, phrase
 
 HELP_WIDTH = 100
-COMMANDS = ("check", "read", "rules")
+COMMANDS = ("check", "compare", "read", "rules")
 DEFAULT_PACK = "fazhi-annual"
 
 
@@ -123,6 +123,7 @@ def build(lang: str) -> _Parser:
         dest="command", title=phrase("help.commands", lang), metavar=phrase("help.command", lang), parser_class=_Parser
     )
     _check(_command(commands, "check", lang))
+    _compare(_command(commands, "compare", lang))
     _read(_command(commands, "read", lang))
     _rules(_command(commands, "rules", lang))
     return parser
@@ -166,6 +167,19 @@ def _check(parser: _Parser) -> None:
     parser.option("--received", words="received", metavar="received")
     parser.option("--strict", words="strict", action="store_true")
     parser.option("--fail-on", words="fail-on", metavar="fail-on", choices=("must", "should", "note"), default="must")
+    parser.option("--all", words="all", action="store_true")
+
+
+def _compare(parser: _Parser) -> None:
+    parser.option("reports", words="compared", metavar="path", nargs="+")
+    parser.option("--format", words="format-compare", metavar="format", choices=("text", "json"), default="text")
+    parser.option("--statement", words="statement", metavar="file")
+    parser.option("--pack", words="pack-compare", metavar="pack")
+    _overlay(parser)
+    parser.option("--waivers", words="waivers", metavar="waivers")
+    parser.option("--year", words="year-compare", metavar="year")
+    parser.option("--unit", words="unit-compare", metavar="unit")
+    parser.option("--received", words="received", metavar="received")
     parser.option("--all", words="all", action="store_true")
 
 

@@ -34,8 +34,19 @@ def render(report: Report, lang: str = "zh") -> str:
 
     A lone surrogate that came in with a text is written as its JSON escape, so the result is always valid UTF-8.
     """
-    text = json.dumps(render_data(report, lang), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return written(render_data(report, lang))
+
+
+def written(data: Data) -> str:
+    """Return plain data as JSON text ending in a line feed, as ``render`` does."""
+    text = json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        # Two halves that meet are one character to whoever reads the escapes, so they are written as that one.
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+        return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return text
 
 
 def render_data(report: Report, lang: str = "zh") -> Data:
@@ -45,7 +56,7 @@ def render_data(report: Report, lang: str = "zh") -> Data:
     if report.checked_at is not None:
         data["checked_at"] = report.checked_at
     return data | {
-        "rules": {key: _rule(rule, lang) for key, rule in report.rules.items() if key in used},
+        "rules": {key: rule_data(rule, lang) for key, rule in report.rules.items() if key in used},
         "submissions": [_submission(one, lang) for one in report.submissions],
         "waivers": {
             "expired": [_waiver(one, known_rule=True) for one in report.waivers_expired],
@@ -67,7 +78,8 @@ def _summary(report: Report) -> Data:
     }
 
 
-def _rule(rule: Rule, lang: str) -> Data:
+def rule_data(rule: Rule, lang: str) -> Data:
+    """Return what a report keeps of a rule as plain data."""
     return {
         "title": _worded(rule.title, lang),
         "requirement": rule.requirement,
@@ -112,13 +124,13 @@ def _submission(one: SubmissionReport, lang: str) -> Data:
                 "value": _plain(number.value),
                 "unit": number.unit,
                 "approximate": number.approximate,
-                "location": _location(number.location),
+                "location": location_data(number.location),
             }
             for number in one.statistics
         ],
         "results": [_result(result) for result in one.results],
-        "findings": [_finding(found, lang) for found in one.findings],
-        "waived": [{"finding": _finding(found, lang), "waiver": _waiver(waiver)} for found, waiver in one.waived],
+        "findings": [finding_data(found, lang) for found in one.findings],
+        "waived": [{"finding": finding_data(found, lang), "waiver": _waiver(waiver)} for found, waiver in one.waived],
     }
 
 
@@ -153,20 +165,21 @@ def _result(result: RuleResult) -> Data:
         "severity": result.severity,
         "outcome": result.outcome,
         "reason": result.reason,
-        "evidence": [_location(place) for place in result.evidence],
+        "evidence": [location_data(place) for place in result.evidence],
         "waived": result.waived,
     }
 
 
-def _finding(found: Finding, lang: str) -> Data:
+def finding_data(found: Finding, lang: str) -> Data:
+    """Return a finding as plain data."""
     return {
         "rule": found.rule,
         "severity": found.severity,
         "outcome": found.outcome,
         "message": _worded(found.message, lang),
         "remedy": found.remedy,
-        "location": _location(found.location),
-        "related": [_location(place) for place in found.related],
+        "location": location_data(found.location),
+        "related": [location_data(place) for place in found.related],
         "near_miss": _near_miss(found.near_miss, lang),
         "values": {key: _plain(value) for key, value in found.values.items()},
         "fingerprint": found.fingerprint,
@@ -196,10 +209,11 @@ def _worded(words: Mapping[str, str], lang: str) -> str:
 
 
 def _place(location: Location | None) -> Data | None:
-    return None if location is None else _location(location)
+    return None if location is None else location_data(location)
 
 
-def _location(location: Location) -> Data:
+def location_data(location: Location) -> Data:
+    """Return a place as plain data."""
     return {
         "file": location.file,
         "line": location.line,
@@ -217,7 +231,7 @@ def _location(location: Location) -> Data:
 def _plain(value: object) -> object:
     """Return a value as JSON has it: whole numbers without a point, tuples as lists, places as locations."""
     if isinstance(value, Location):
-        return _location(value)
+        return location_data(value)
     if isinstance(value, float):
         return int(value) if value.is_integer() else value
     if value is None or isinstance(value, (str, int)):

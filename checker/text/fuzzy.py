@@ -22,3 +22,12 @@ def closest(word: str, choices: Iterable[str]) -> str | None:
         if score > best_score:
             best, best_score = choice, score
     return best
+
+
+def likeness(one: str, other: str) -> float:
+    """Return how alike two texts are, from 0 to 1: twice the characters kept in order over all characters."""
+    if one == other:
+        return 1.0
+    from rapidfuzz.distance import Indel
+
+    return Indel.normalized_similarity(one, other)

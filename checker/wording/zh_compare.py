@@ -1,0 +1,56 @@
+"""The Chinese words of the second round."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+PHRASES: Mapping[str, str] = {
+    "compare.headline": "{path}：{label}",
+    "compare.identity": "上一稿：{path}（{label}）；共对照{rounds}次结果",
+    "compare.no-earlier": "未找到该报告的上一稿，未能对照",
+    "compare.label.clear": "未见遗留的必须补正事项",
+    "compare.label.clear-with-confirm": "未见遗留的必须补正事项，另有{count}项待人工确认",
+    "compare.label.open": "仍有{count}项必须补正",
+    "compare.label.undetermined": "无法自动判定，请人工核查",
+    "compare.state.open": "仍未补正",
+    "compare.state.returned": "再次出现",
+    "compare.state.new": "新出现",
+    "compare.state.to_confirm": "待人工确认",
+    "compare.state.fixed": "已补正",
+    "compare.state.waived": "免予补正",
+    "compare.state.rejected": "不成立（误报）",
+    "compare.state.recorded": "登记事项",
+    "compare.item": "{title}（{severity}）",
+    "compare.field.before": "上次情况",
+    "compare.field.evidence": "现见于",
+    "compare.field.statement": "乡镇说明",
+    "compare.statement": "{done}（所在位置：{place}）",
+    "compare.statement-blank": "未填写",
+    "compare.statements-left": "补正情况说明表中未能对应的说明（{count}项）",
+    "compare.statement-left": "{item}：{done}",
+    "compare.missing": "未见重新报送（{count}份）",
+    "compare.missing-item": "{path}：{label}",
+    "compare.standard-changed": "两次检查所用的检查标准或本县补充要求不同，个别事项的变化可能由此而来",
+    "compare.hidden": "另有建议修改{should}项、提示{note}项，加--all查看。",
+    "compare.doubt.unit": "报送单位与上一稿不同，请核对是否为同一报告",
+    "compare.doubt.report_year": "报告年度与上一稿不同，请核对是否为同一报告",
+    "compare.doubt.kind": "本稿不像年度法治政府建设情况报告，请核对是否交错文件",
+    "compare.reason.review": "本稿该项待核实，请对照原件确认",
+    "compare.reason.settled": "上次已商定处理，本稿仍可见，请确认",
+    "compare.reason.first": "未找到该报告的上一稿",
+    "compare.reason.unread-before": "上一稿未能读取，无从比较",
+    "compare.reason.rule-added": "上次检查时尚无该项要求",
+    "compare.reason.unasked-before": "上一稿时该项不适用或未能核对",
+    "compare.reason.doubtful-pair": "本稿与上一稿未必是同一报告",
+    "compare.reason.unread": "本稿未能读取",
+    "compare.reason.rule-gone": "现行检查标准中已无该项，请人工确认",
+    "compare.reason.added": "人工添加的事项，请人工确认",
+    "compare.reason.not-finished": "该项检查未完成，请人工确认",
+    "compare.reason.not-applicable": "该项本次不适用，请确认所指内容的去向",
+    "compare.reason.undetermined": "本稿未能完整判定，请人工确认",
+    "compare.closing.clear": "对照完成：共{submissions}份，未见遗留的必须补正事项"
+    "（已补正{fixed}项，建议修改{should}项，待人工确认{confirm}项）。",
+    "compare.closing.open": "对照完成：共{submissions}份，{failed}份仍有必须补正事项，计{count}项"
+    "（已补正{fixed}项，待人工确认{confirm}项）。",
+    "compare.closing.undetermined": "{count}份未能对照，请人工核查：{causes}。",
+}
