@@ -32,7 +32,7 @@ def render(report: Report, lang: str = "zh", all_notes: bool = False) -> str:
     for name, waivers in (("expired", report.waivers_expired), ("unused", report.waivers_unused)):
         lines += _waivers(f"report.waivers-{name}", waivers, report.rules, lang)
     if len(report.submissions) > 1:
-        lines.append(_summary(tally(report.submissions), lang))
+        lines.append(summary(tally(report.submissions), lang))
     return "".join(f"{printable(line)}\n" for line in lines)
 
 
@@ -230,7 +230,8 @@ def _waivers(key: str, waivers: Sequence[Mapping[str, str]], rules: Mapping[str,
         yield "  " + waiver_words(one, rules, lang)
 
 
-def _summary(numbers: Tally, lang: str) -> str:
+def summary(numbers: Tally, lang: str = "zh") -> str:
+    """Return the numbers of a run of several submissions as one sentence."""
     return phrase(
         "report.summary",
         lang,
