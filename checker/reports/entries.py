@@ -84,3 +84,43 @@ def bases(found: Finding, rules: Mapping[str, Rule], lang: str = "zh") -> str:
     named = merged_rules(found) or (found.rule,)
     cited = dict.fromkeys(cite(basis, lang) for rule in named if rule in rules for basis in rules[rule].basis)
     return phrase("report.clause-separator", lang).join(cited)
+
+
+def decision_words(decision: Mapping[str, object], lang: str = "zh") -> str:
+    """Return what a person decided on a finding: state, by whom, when, with what remark."""
+    state = str(decision.get("state", ""))
+    key = f"sheet.decision-{state}"
+    parts = [phrase(key, lang) if known(key) else state]
+    parts += [str(decision[name]) for name in ("by", "at", "note") if decision.get(name)]
+    return phrase("report.clause-separator", lang).join(parts)
+
+
+def waiver_note(waiver: Mapping[str, str], lang: str = "zh") -> str:
+    """Return why a finding is waived, by whose decision and until when, as far as that is known."""
+    parts = [waiver["reason"]] if waiver.get("reason") else []
+    if waiver.get("by"):
+        parts.append(waiver["by"])
+    if waiver.get("until"):
+        parts.append(phrase("sheet.until", lang, until=waiver["until"]))
+    return phrase("report.clause-separator", lang).join(parts) or phrase("field.waived", lang)
+
+
+def unit_name(submission: SubmissionReport) -> str:
+    """Return the unit that a report is from: as given or registered, else as the document has it; may be empty."""
+    return submission.unit or fact_words(submission, "issuer")
+
+
+def called(submission: SubmissionReport) -> str:
+    """Return what a submission is called in lists: its unit, else its title, else its path."""
+    return unit_name(submission) or fact_words(submission, "title") or submission.path
+
+
+def fact_words(submission: SubmissionReport, name: str) -> str:
+    """Return a fact as text; empty where it is unknown."""
+    fact = submission.facts.get(name)
+    return "" if fact is None or fact.value is None else str(fact.value)
+
+
+def clock_words(moment: str) -> str:
+    """Return an ISO time to the minute as people read it (2026-11-22 10:00)."""
+    return moment[:16].replace("T", " ")

@@ -8,13 +8,23 @@ from checker.model.finding import Finding
 from checker.model.location import Location
 from checker.model.report import SubmissionReport
 from checker.model.rule import Rule
-from checker.reports.entries import Entry, bases, explanation, heading, kind_name, merged_rules, message
+from checker.reports.entries import (
+    Entry,
+    bases,
+    decision_words,
+    explanation,
+    heading,
+    kind_name,
+    merged_rules,
+    message,
+    waiver_note,
+)
 from checker.reports.html_document import finding_id, linked, mark_id, short_name
 from checker.reports.markup import tag, text
 from checker.reports.notes import near_miss_reason
 from checker.reports.places import is_gap, spot
 from checker.reports.shown_text import ShownText, is_private
-from checker.wording import known, phrase
+from checker.wording import phrase
 
 FOLDED = ("note",)
 SHOWN_PLACES = 12
@@ -84,7 +94,7 @@ class FindingCards:
         if found.related and not is_gap(found.location):
             yield "field.evidence", self._places(found.related), None
         if found.decision is not None:
-            yield "html.decision", text(decision_words(found.decision, self.lang)), None
+            yield "sheet.decision", text(decision_words(found.decision, self.lang)), None
         if entry.waiver is not None:
             yield "field.waived", text(waiver_note(entry.waiver, self.lang)), None
 
@@ -120,22 +130,3 @@ def within(where: str, section: str, lang: str) -> str:
     # The phrase is filled with pieces of HTML; its own words need no escape.
     named = phrase("place.section", lang, place="", section=text(section.replace(" / ", "/")))
     return where + tag("span", named, class_="of")
-
-
-def decision_words(decision: Mapping[str, object], lang: str = "zh") -> str:
-    """Return what a person decided on a finding: state, by whom, when, with what remark."""
-    state = str(decision.get("state", ""))
-    key = f"sheet.decision-{state}"
-    parts = [phrase(key, lang) if known(key) else state]
-    parts += [str(decision[name]) for name in ("by", "at", "note") if decision.get(name)]
-    return phrase("report.clause-separator", lang).join(parts)
-
-
-def waiver_note(waiver: Mapping[str, str], lang: str = "zh") -> str:
-    """Return why a finding is waived, by whose decision and until when, as far as that is known."""
-    parts = [waiver["reason"]] if waiver.get("reason") else []
-    if waiver.get("by"):
-        parts.append(waiver["by"])
-    if waiver.get("until"):
-        parts.append(phrase("sheet.until", lang, until=waiver["until"]))
-    return phrase("report.clause-separator", lang).join(parts) or phrase("field.waived", lang)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.model.report import FactResult, PartResult, Report, SubmissionReport
-from checker.reports.entries import KINDS, entries, kind_name, rule_title
+from checker.model.report import PartResult, Report, SubmissionReport
+from checker.reports.entries import KINDS, clock_words, entries, fact_words, kind_name, rule_title, unit_name
 from checker.reports.html_document import DocumentLines, linked
 from checker.reports.html_findings import CHINESE, FindingCards, within
 from checker.reports.html_page import page
@@ -37,17 +37,6 @@ def verdict_class(submission: SubmissionReport) -> str:
     """Return the class that a verdict is drawn with; a pass with something to verify is not that of a pass."""
     verified = all(found.outcome != "review" for found in submission.findings)
     return submission.verdict if submission.verdict != "pass" or verified else "pass-with-reviews"
-
-
-def unit_name(submission: SubmissionReport) -> str:
-    """Return the unit that a report is from: as given or registered, else as the document has it; may be empty."""
-    return submission.unit or fact_words(submission, "issuer")
-
-
-def fact_words(submission: SubmissionReport, name: str) -> str:
-    """Return a fact as text; empty where it is unknown."""
-    fact: FactResult | None = submission.facts.get(name)
-    return "" if fact is None or fact.value is None else str(fact.value)
 
 
 def year_words(submission: SubmissionReport, lang: str) -> str:
@@ -231,8 +220,3 @@ class _Page:
 
     def _said(self, said: str) -> str:
         return text(self.shown.cover(said))
-
-
-def clock_words(moment: str) -> str:
-    """Return an ISO time to the minute as people read it (2026-11-22 10:00)."""
-    return moment[:16].replace("T", " ")

@@ -41,6 +41,10 @@ def render(form: str, report: Report, manner: Manner) -> str | bytes:
         from checker.reports import html_report
 
         return html_report.render(report, manner.lang, manner.sources)
+    if form == "xlsx":
+        from checker.reports import xlsx_report
+
+        return xlsx_report.render(report, manner.lang)
     from checker.reports import text_report
 
     closing = text_report.closing(report, manner.lang, manner.fail_on, manner.strict)
