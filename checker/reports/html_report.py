@@ -15,8 +15,8 @@ from checker.reports.html_findings import CHINESE, FindingCards, within
 from checker.reports.html_page import page
 from checker.reports.markup import tag, text
 from checker.reports.notes import cause, note_message, unread_note
-from checker.reports.rendering import Sources, no_source
 from checker.reports.shown_text import ShownText
+from checker.reports.sources import Sources, no_source
 from checker.reports.standards import standards, waiver_words
 from checker.reports.text_report import verdict_label
 from checker.wording import phrase
@@ -203,12 +203,12 @@ class _Page:
 
     def _outline(self, lines: DocumentLines) -> str:
         listed = lines.outline()
-        heading = tag("h2", text(phrase("read.outline", self.lang)))
-        nothing = tag("p", text(phrase("read.nothing", self.lang)))
-        return tag("nav", heading, listed or nothing, id="outline", lang=CHINESE if listed else None, tabindex="0")
+        name = phrase("read.outline", self.lang)
+        inner = tag("div", listed, lang=CHINESE) if listed else tag("p", text(phrase("read.nothing", self.lang)))
+        return tag("nav", tag("h2", text(name)), inner, id="outline", aria_label=name, tabindex="0")
 
     def _lines(self, lines: DocumentLines) -> str:
-        heading = tag("h2", text(phrase("html.text", self.lang)))
+        name = phrase("html.text", self.lang)
         legend = tag(
             "p",
             *(tag("span", text(kind_name(kind, self.lang)), class_=f"mark {kind}") for kind in KINDS),
@@ -216,7 +216,7 @@ class _Page:
             class_="legend",
         )
         listed = tag("ol", *lines.lines(), lang=CHINESE, class_="lines")
-        return tag("section", heading, legend, listed, id="text", tabindex="0")
+        return tag("section", tag("h2", text(name)), legend, listed, id="text", aria_label=name, tabindex="0")
 
     def _said(self, said: str) -> str:
         return text(self.shown.cover(said))

@@ -52,7 +52,7 @@ margin:.7rem}
 .status{color:var(--good);font-weight:700}.missing .status{color:var(--must)}.inline .status{color:var(--should)}
 #outline ul ul{padding-left:1rem}#outline li{padding:.12rem 0}#outline a{text-decoration:none}
 #outline a:hover{text-decoration:underline}
-#outline>ul>li>a{font-weight:700}
+#outline div>ul>li>a{font-weight:700}
 """
 
 _FINDINGS = """

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from checker.frozen import dataclass, replace
-from checker.model.report import Report, SubmissionReport
-from checker.model.source import Source
+from checker.model.report import Report
+from checker.reports.sources import Sources, no_source
 
-Sources = Callable[[SubmissionReport], Source | None]
-
-
-def no_source(submission: SubmissionReport) -> Source | None:  # noqa: ARG001 - the shape of Sources
-    """Return None: the submissions themselves are not at hand."""
-    return None
+__all__ = ["Manner", "Sources", "file_name", "no_source", "render", "singles"]
 
 
 @dataclass(frozen=True)

@@ -28,14 +28,23 @@ class ShownText:
                 hidden.add(raw[number - 1][begin:end])
                 line = self.lines[number - 1]
                 self.lines[number - 1] = line[:begin] + COVER * (end - begin) + line[end:]
-        # The longest first: what is part of another must not spoil it.  One character would cover half of a text.
-        self._hidden = sorted((one for one in hidden if len(one.strip()) > 1), key=lambda one: (-len(one), one))
+        # One character alone would cover half of a text.
+        self._hidden = {one for one in hidden if len(one.strip()) > 1}
+        self._sizes = sorted({len(one) for one in self._hidden}, reverse=True)
 
     def cover(self, said: str) -> str:
         """Return a text of the report (a quote, a heading, a message) with what is private in the document covered."""
-        for one in self._hidden:
-            said = said.replace(one, COVER * len(one))
-        return said
+        if not self._hidden:
+            return said
+        kept: list[str] = []
+        at = 0
+        while at < len(said):
+            # The longest first: what is part of another must not spoil it.
+            size = next((size for size in self._sizes if said[at : at + size] in self._hidden), 0)
+            size = min(size, len(said) - at)
+            kept.append(COVER * size or said[at])
+            at += size or 1
+        return "".join(kept)
 
     def at(self, location: Location) -> str:
         """Return the text of a range as it is shown, its lines joined."""

@@ -56,3 +56,9 @@ def test_without_a_document_nothing_is_covered():
 )
 def test_stretches_stay_within_the_lines(location, expected):
     assert list(stretches(location, LINES)) == expected
+
+
+def test_a_text_that_ends_in_the_middle_of_what_is_private_is_kept_at_its_length():
+    text = shown(Location(2, 3, 2, 8), Location(2, 3, 2, 5))
+    assert text.cover("张三") == "██"
+    assert text.cover("张三、李") == "██、李"
