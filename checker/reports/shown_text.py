@@ -25,7 +25,7 @@ class ShownText:
         found = (*submission.findings, *(one for one, _ in submission.waived))
         for location in (one.location for one in found if is_private(one.location)):
             for number, begin, end in stretches(location, raw):
-                hidden.add(raw[number - 1][begin:end])
+                hidden |= {raw[number - 1][begin:end], _as_checked(document, number, begin, end)}
                 line = self.lines[number - 1]
                 self.lines[number - 1] = line[:begin] + COVER * (end - begin) + line[end:]
         # One character alone would cover half of a text.
@@ -53,6 +53,14 @@ class ShownText:
     def holds(self, line: int) -> bool:
         """Tell whether there is a line with this number."""
         return 1 <= line <= len(self.lines)
+
+
+def _as_checked(document: Document | None, number: int, begin: int, end: int) -> str:
+    """The same text as headings and messages have it: without blanks, marks and digits in one form."""
+    if document is None:
+        return ""
+    start = document.reading.lines[number - 1].start
+    return document.text[document.offsets.from_raw(start + begin) : document.offsets.from_raw(start + end)]
 
 
 def is_private(location: Location) -> bool:

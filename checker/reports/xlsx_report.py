@@ -61,6 +61,8 @@ def render(report: Report, lang: str = "zh") -> bytes:
     from xlsxwriter import Workbook
 
     stream = io.BytesIO()
+    # Constant memory would go by way of files of the machine, with its rights and clock in the archive: not the same
+    # bytes everywhere.  In memory, a submission takes about a tenth of a megabyte.
     options = {
         "in_memory": True,
         "strings_to_formulas": False,

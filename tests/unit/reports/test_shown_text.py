@@ -62,3 +62,11 @@ def test_a_text_that_ends_in_the_middle_of_what_is_private_is_kept_at_its_length
     text = shown(Location(2, 3, 2, 8), Location(2, 3, 2, 5))
     assert text.cover("张三") == "██"
     assert text.cover("张三、李") == "██、李"
+
+
+def test_what_is_private_is_covered_in_the_form_of_headings_too():
+    raw = ("云岭镇2023年报告", "帮教 张 三，１２号。")
+    private = finding(location=Location(2, 4, 2, 11))
+    text = ShownText(submission(findings=(private,)), document(*raw))
+    assert text.lines[1] == "帮教 ███████。"
+    assert text.cover("帮教张三，12号") == "帮教██████"
