@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-TEXT_FORMATS = ("text", "json")
-BINARY_FORMATS: tuple[str, ...] = ()
+TEXT_FORMATS = ("text", "json", "html")
+BINARY_FORMATS: tuple[str, ...] = ("xlsx",)
 FORMATS = (*TEXT_FORMATS, *BINARY_FORMATS)
 # These show the submission itself: one file for each, so that several make a folder.
-SINGLE_FORMATS: tuple[str, ...] = ()
+SINGLE_FORMATS: tuple[str, ...] = ("html",)

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from checker.frozen import dataclass, replace
-from checker.model.report import Report, SubmissionReport
-from checker.model.source import Source
+from checker.model.report import Report
+from checker.reports.sources import Sources, no_source
 
-Sources = Callable[[SubmissionReport], Source | None]
-
-
-def no_source(submission: SubmissionReport) -> Source | None:  # noqa: ARG001 - the shape of Sources
-    """Return None: the submissions themselves are not at hand."""
-    return None
+__all__ = ["Manner", "Sources", "file_name", "no_source", "render", "singles"]
 
 
 @dataclass(frozen=True)
@@ -37,6 +32,14 @@ def render(form: str, report: Report, manner: Manner) -> str | bytes:
         from checker.reports import json_report
 
         return json_report.render(report, manner.lang)
+    if form == "html":
+        from checker.reports import html_report
+
+        return html_report.render(report, manner.lang, manner.sources)
+    if form == "xlsx":
+        from checker.reports import xlsx_report
+
+        return xlsx_report.render(report, manner.lang)
     from checker.reports import text_report
 
     closing = text_report.closing(report, manner.lang, manner.fail_on, manner.strict)
@@ -44,12 +47,26 @@ def render(form: str, report: Report, manner: Manner) -> str | bytes:
 
 
 def singles(form: str, report: Report, manner: Manner) -> Iterator[tuple[str, str | bytes]]:
-    """Yield (file name, content) for each submission, in one of SINGLE_FORMATS; no two names are equal."""
-    taken: set[str] = set()
+    """Yield (file name, content) for each submission, in one of SINGLE_FORMATS; no two names are equal.
+
+    A folder of pages ends with one that lists them.
+    """
+    index = _index(form)
+    taken = set() if index is None else {index}
+    names: list[str] = []
     for submission in report.submissions:
-        name = file_name(submission.path, form, taken)
-        taken.add(name.casefold())
-        yield name, render(form, replace(report, submissions=(submission,)), manner)
+        names.append(file_name(submission.path, form, taken))
+        taken.add(names[-1].casefold())
+        yield names[-1], render(form, replace(report, submissions=(submission,)), manner)
+    if index is not None:
+        from checker.reports import html_index
+
+        yield index, html_index.render(report, names, manner.lang)
+
+
+def _index(form: str) -> str | None:
+    """The name of the file that leads to the others of a folder; None where a format has no such file."""
+    return "index.html" if form == "html" else None
 
 
 def file_name(path: str, extension: str, taken: set[str]) -> str:
