@@ -95,8 +95,8 @@ def _source(submission: SubmissionReport, found: folders.Found) -> Source | None
     from checker.api import read
     from checker.digest import sha256_hex
 
-    data = found.piped
-    if data is None or submission.path != found.name:
+    data = found.piped if submission.path == found.name else None
+    if data is None or sha256_hex(data) != submission.sha256:
         try:
             data = folders.read_bytes(submission.path)
         except UsageError:

@@ -57,12 +57,18 @@ class _Run:
         used = {rule for one in report.submissions for rule in _used(one)}
         known = [rule for rule in report.rules if rule in used]
         self.index = {rule: at for at, rule in enumerate([*known, *sorted(used - set(known))])}
+        # An artifact stands in the list once, even where a submission was given twice.
+        described = [self._artifact(one) for one in report.submissions]
+        kept = {json.dumps(artifact): artifact for artifact in described}
+        order = {key: at for at, key in enumerate(kept)}
+        self.artifacts = list(kept.values())
+        self.places = [order[json.dumps(artifact)] for artifact in described]
 
     def data(self, all_results: bool) -> Data:
         rules = [sarif_rules.describe(rule, self.report.rules.get(rule), self.lang) for rule in self.index]
         results = [
             result
-            for at, one in enumerate(self.report.submissions)
+            for at, one in zip(self.places, self.report.submissions, strict=True)
             for result in chain(self._findings(at, one), self._others(at, one) if all_results else ())
         ]
         return {
@@ -79,7 +85,7 @@ class _Run:
             "columnKind": "unicodeCodePoints",
             "originalUriBaseIds": {ROOT: {"description": {"text": phrase("machine.root", self.lang)}}},
             "invocations": [self._invocation()],
-            "artifacts": [self._artifact(one) for one in self.report.submissions],
+            "artifacts": self.artifacts,
             "results": results,
         }
 

@@ -51,7 +51,7 @@ def describe(rule_id: str, rule: Rule | None, lang: str) -> Data:
             "mendable": rule.mendable,
             "stage": rule.stage,
             "problem.severity": PROBLEM_SEVERITIES[rule.severity],
-            "tags": [rule_id.partition("-")[0], rule.stage],
+            "tags": list(dict.fromkeys((rule_id.partition("-")[0], rule.stage))),
             "basis": [
                 {"id": one.id, "text": printable(cite(one, lang)), "level": one.level, "verified": one.verified}
                 for one in rule.basis
