@@ -11,8 +11,9 @@ from checker.model.finding import Finding
 from checker.model.report import Report, SubmissionReport
 from checker.reports.entries import bases, heading, message, rule_title
 from checker.reports.fields import field_line
+from checker.reports.formats import STANDARD_INPUT
 from checker.reports.notes import cause
-from checker.reports.places import is_gap, path_shown, place, printable
+from checker.reports.places import is_gap, place, printable
 from checker.reports.tally import failures
 from checker.reports.uris import relative_path
 from checker.wording import phrase
@@ -34,7 +35,7 @@ def render(report: Report, lang: str = "zh", all_notes: bool = False) -> str:
 def _submission(report: Report, one: SubmissionReport, lang: str, all_notes: bool) -> Iterator[str]:
     if one.verdict == "undetermined":
         words = phrase("machine.unjudged", lang, cause=cause(one, lang))
-        yield _command("error", one, phrase("label.undetermined", lang), [words], lang)
+        yield _command("error", one, phrase("label.undetermined", lang), [words])
     notes = failures(one, "note")
     for found in one.findings:
         label = phrase("outcome.review" if found.outcome == "review" else f"severity.{found.severity}", lang)
@@ -46,14 +47,14 @@ def _submission(report: Report, one: SubmissionReport, lang: str, all_notes: boo
     for result in one.results:
         if result.outcome == "error" and not result.waived:
             title = phrase("machine.broken", lang, title=rule_title(report.rules, result.rule, lang))
-            yield _command("warning", one, title, [phrase("unreadable.check-error", lang)], lang)
+            yield _command("warning", one, title, [phrase("unreadable.check-error", lang)])
     for found, waiver in one.waived:
         title = phrase("machine.waived", lang, title=heading(found, report.rules, lang))
         told = {name: waiver.get(name, "") for name in ("reason", "by", "until")}
-        yield _command("notice", one, title, [phrase("machine.waiver", lang, **told)], lang)
+        yield _command("notice", one, title, [phrase("machine.waiver", lang, **told)])
     if notes and not all_notes:
         name = phrase("severity.note", lang)
-        yield _command("notice", one, name, [phrase("report.group-hidden", lang, name=name, count=len(notes))], lang)
+        yield _command("notice", one, name, [phrase("report.group-hidden", lang, name=name, count=len(notes))])
 
 
 def _finding(command: str, report: Report, one: SubmissionReport, found: Finding, title: str, lang: str) -> str:
@@ -67,15 +68,13 @@ def _finding(command: str, report: Report, one: SubmissionReport, found: Finding
     basis = bases(found, report.rules, lang)
     if basis:
         lines.append(field_line("basis", basis, lang))
-    return _command(command, one, title, lines, lang, found)
+    return _command(command, one, title, lines, found)
 
 
-def _command(
-    command: str, one: SubmissionReport, title: str, lines: list[str], lang: str, found: Finding | None = None
-) -> str:
-    path = path_shown(one.path, lang)
-    properties: dict[str, object] = {"file": relative_path(path)}
-    if found is not None and one.format == "txt":
+def _command(command: str, one: SubmissionReport, title: str, lines: list[str], found: Finding | None = None) -> str:
+    # An annotation of no file stands at the run itself.
+    properties: dict[str, object] = {} if one.path == STANDARD_INPUT else {"file": relative_path(one.path)}
+    if found is not None and one.format == "txt" and properties:
         location = found.location
         properties["line"] = location.line
         if location.end_line != location.line:

@@ -14,7 +14,7 @@ from checker.model.report import Report, SubmissionReport
 from checker.reports.entries import heading, message, rule_title
 from checker.reports.fields import field_line
 from checker.reports.notes import cause
-from checker.reports.places import path_shown, place, printable
+from checker.reports.places import place, printable
 from checker.reports.uris import relative_path
 from checker.wording import phrase
 
@@ -40,24 +40,24 @@ def render(report: Report, lang: str = "zh") -> str:
 
 def _issues(report: Report, one: SubmissionReport, lang: str) -> Iterator[tuple[Issue, str]]:
     """Yield (issue without fingerprint, what tells it from others of its rule)."""
-    path = path_shown(one.path, lang)
     if one.verdict == "undetermined":
         words = phrase("machine.unjudged", lang, cause=cause(one, lang))
-        yield _issue(path, "undetermined", "blocker", words, 1), ""
+        yield _issue(one.path, "undetermined", "blocker", words, 1), ""
     for result in one.results:
         if result.outcome == "error" and not result.waived:
             words = phrase("machine.broken", lang, title=rule_title(report.rules, result.rule, lang))
-            yield _issue(path, result.rule, "major", words, 1), "broken"
+            yield _issue(one.path, result.rule, "major", words, 1), "broken"
     for found in one.findings:
         severity = "info" if found.outcome == "review" else SEVERITIES[found.severity]
         words = _description(report, one, found, lang)
-        yield _issue(path, found.rule, severity, words, found.location.line), found.fingerprint
+        yield _issue(one.path, found.rule, severity, words, found.location.line), found.fingerprint
 
 
 def _description(report: Report, one: SubmissionReport, found: Finding, lang: str) -> str:
     label = phrase("outcome.review" if found.outcome == "review" else f"severity.{found.severity}", lang)
     title = phrase("report.colon", lang, label=label, text=heading(found, report.rules, lang))
-    parts = [title, message(found, lang)]
+    separator = phrase("report.clause-separator", lang)
+    parts = [f"{title}{separator}{message(found, lang)}"]
     if one.format != "txt":
         parts.append(field_line("place", place(found.location, one.format, lang), lang))
     if found.remedy:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from builders import LATE, MISSING, SIGNER, SUM, at, finding, report, submission, unreadable
+from builders import LATE, MISSING, SIGNER, SUM, at, finding, gap, report, submission, unreadable
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import reports
@@ -45,6 +45,11 @@ def test_the_gravest_come_first_over_all_submissions():
         (
             unreadable("a,b:c%.pdf"),
             "::error file=a%2Cb%3Ac%25.pdf,title=待核查::未能判定：加密文件，请提供未加密版本",
+        ),
+        (unreadable("-"), "::error title=待核查::未能判定：加密文件，请提供未加密版本"),
+        (
+            submission("-", findings=(finding("x", remedy="", location=gap(3)),)),
+            "::error title=必须补正：x::未见“存在的不足和原因”部分，已查看全部一级标题。",
         ),
         (
             submission("a.txt", "pass", (), results=(RuleResult("sum-of-parts", "should", "error"),)),

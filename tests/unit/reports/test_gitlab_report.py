@@ -21,7 +21,7 @@ def issues(*submissions, lang="zh"):
 def test_an_issue():
     (issue,) = issues(submission(findings=(SUM,)))
     assert issue == {
-        "description": "建议修改：总数与分项不符 总数20次，分项9＋4＋6＝19，相差1。 补正要求：请核实后更正；分项未列全的请注明“其中”。",
+        "description": "建议修改：总数与分项不符；总数20次，分项9＋4＋6＝19，相差1。 补正要求：请核实后更正；分项未列全的请注明“其中”。",
         "check_name": "sum-of-parts",
         "severity": "minor",
         "location": {"path": "报送/云岭镇.txt", "lines": {"begin": 17}},
@@ -54,6 +54,11 @@ def test_a_format_with_paragraphs_says_its_place():
     (issue,) = issues(submission("./a.docx", findings=(finding(location=place),), format="docx"))
     assert " 位置：第12段（" in issue["description"]
     assert issue["location"] == {"path": "a.docx", "lines": {"begin": 9}}
+
+
+def test_standard_input_has_the_path_of_its_report():
+    (issue,) = issues(submission("-", findings=(SUM,)))
+    assert issue["location"]["path"] == "-"
 
 
 def test_a_fingerprint_stays_when_lines_move_and_differs_between_files():
