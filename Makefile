@@ -10,7 +10,7 @@ INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --no-warn-s
 NOT_INSTALLED := { echo "安装未完成。请检查网络或软件源设置（pip config list），再运行一次同一命令。" >&2; exit 1; }
 
 .DEFAULT_GOAL := check
-.PHONY: check test wheel bench accuracy gallery readme clean
+.PHONY: check test schemas wheel bench accuracy gallery readme clean
 
 # The demonstration reports have defects on purpose: 1 is the right answer, everything else is a failure.
 check: $(VENV)/.ready
@@ -24,6 +24,10 @@ check: $(VENV)/.ready
 # The tests include ruff, mypy and import-linter. More arguments: make test ARGS="-k plain"
 test: $(VENV)/.ready-for-tests
 	$(RUN) -m pytest -n auto $(ARGS)
+
+# The official schemas of other programs' formats, fetched by npm into the user's cache; without them their tests are skipped.
+schemas:
+	@$(PYTHON) tests/official_schemas.py
 
 # Source archive and wheel, the wheel built from the archive.
 wheel: $(VENV)/.ready-for-tests

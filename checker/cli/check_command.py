@@ -21,6 +21,7 @@ from checker.errors import (
 from checker.model.report import Context, Report, SubmissionReport
 from checker.model.source import Source
 from checker.reports import rendering
+from checker.reports.formats import STANDARD_INPUT
 from checker.reports.rendering import Manner
 from checker.reports.tally import counted, undetermined
 from checker.wording import phrase
@@ -34,11 +35,11 @@ def run(options: Namespace, lang: str) -> int:
     Raises UsageError when an option is wrong; a wrong path only stops itself.
     """
     context = _context(options)
-    found = folders.collect(options.paths)
+    found = folders.collect(options.paths, options.name)
     several = len(found.files) > 1
     streams.refuse_display(options.format, several)
     targets = streams.targets(options.out, several)
-    streams.refuse_inputs(targets, found.files)
+    streams.refuse_inputs(targets, [found.name if file == STANDARD_INPUT else file for file in found.files])
     codes = set(_check(options, lang, targets, context, found)) if found.files else set()
     if found.left_aside:
         streams.tell(phrase("run.left-aside", lang, count=found.left_aside))
@@ -68,7 +69,7 @@ def _check(
         return []
     from checker.reports.text_report import closing
 
-    manner = Manner(lang, options.all, options.fail_on, options.strict, _source)
+    manner = Manner(lang, options.all, options.fail_on, options.strict, lambda one: _source(one, found))
     streams.put(rendering.render(options.format, report, manner))
     for target in targets:
         try:
@@ -89,15 +90,17 @@ def _write(target: streams.Target, report: Report, manner: Manner) -> None:
         streams.write(os.path.join(target.path, name), one)
 
 
-def _source(submission: SubmissionReport) -> Source | None:
+def _source(submission: SubmissionReport, found: folders.Found) -> Source | None:
     """Return a submission as it was checked, or None where the file has gone or changed since."""
     from checker.api import read
     from checker.digest import sha256_hex
 
-    try:
-        data = folders.read_bytes(submission.path)
-    except UsageError:
-        return None
+    data = found.piped if submission.path == found.name else None
+    if data is None or sha256_hex(data) != submission.sha256:
+        try:
+            data = folders.read_bytes(submission.path)
+        except UsageError:
+            return None
     if sha256_hex(data) != submission.sha256:
         return None
     try:

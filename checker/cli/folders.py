@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 
 from checker.errors import UsageError
 from checker.frozen import dataclass, field
+from checker.reports.formats import STANDARD_INPUT
 
 EXTENSIONS = (".txt", ".docx", ".pdf", ".html", ".htm", ".doc", ".wps", ".ofd", ".odt", ".rtf", ".mht")
 READ_LIMIT = 512 * 1024 * 1024
@@ -15,22 +17,32 @@ READ_LIMIT = 512 * 1024 * 1024
 
 @dataclass
 class Found:
-    """The files to read in order, what was wrong with the paths, and how many files in folders were left aside."""
+    """The files to read in order, what was wrong with the paths, and how many files in folders were left aside.
+
+    ``name`` is what the submission from standard input is called, ``piped`` its content once it has been read.
+    """
 
     files: list[str] = field(default_factory=list)
     problems: list[UsageError] = field(default_factory=list)
     left_aside: int = 0
+    name: str = STANDARD_INPUT
+    piped: bytes | None = None
 
 
-def collect(paths: list[str]) -> Found:
+def collect(paths: list[str], name: str | None = None) -> Found:
     """Return the files behind ``paths``; a folder gives its documents in sorted order, a named file is always taken.
 
-    A path that does not exist, or a folder without documents, becomes a problem and stops nothing.
+    ``-`` is standard input, ``name`` what that is called in the report.  A path that does not exist, or a folder
+    without documents, becomes a problem and stops nothing.  Raises UsageError("name-without-input").
     """
-    found = Found()
+    if name and STANDARD_INPUT not in paths:
+        raise UsageError("name-without-input")
+    found = Found(name=shown(name or STANDARD_INPUT))
     seen: set[str] = set()
     for path in paths:
-        if os.path.isdir(path):
+        if path == STANDARD_INPUT:
+            files = [path]
+        elif os.path.isdir(path):
             files = _walk(path, found)
             if not files:
                 found.problems.append(UsageError("nothing-found", {"path": shown(path)}))
@@ -40,9 +52,9 @@ def collect(paths: list[str]) -> Found:
             found.problems.append(_unknown(path))
             continue
         for file in files:
-            name = os.path.abspath(file)
-            if name not in seen:
-                seen.add(name)
+            whole = file if file == STANDARD_INPUT else os.path.abspath(file)
+            if whole not in seen:
+                seen.add(whole)
                 found.files.append(file)
     return found
 
@@ -54,13 +66,22 @@ def submissions(found: Found) -> Iterator[tuple[str, bytes]]:
     """
     for path in found.files:
         try:
-            yield shown(path), read_bytes(path)
+            if path == STANDARD_INPUT:
+                found.piped = read_bytes(path)
+                yield found.name, found.piped
+            else:
+                yield shown(path), read_bytes(path)
         except UsageError as problem:
             found.problems.append(problem)
 
 
 def read_bytes(path: str) -> bytes:
-    """Return the content of a file; raises UsageError("unopened-path", "folder" or "unknown-path")."""
+    """Return the content of a file or of standard input (``-``), which can be read only once.
+
+    Raises UsageError("unopened-path", "folder" or "unknown-path").
+    """
+    if path == STANDARD_INPUT:
+        return _read_standard_input()
     if os.path.isdir(path):
         raise UsageError("folder", {"path": shown(path)})
     if not os.path.exists(path):
@@ -70,6 +91,16 @@ def read_bytes(path: str) -> bytes:
             return file.read(READ_LIMIT + 1)
     except OSError as error:
         raise UsageError("unopened-path", {"path": shown(path)}) from error
+
+
+def _read_standard_input() -> bytes:
+    # None where the caller has closed it; a stream without a buffer is a stand-in.
+    if sys.stdin is None:
+        raise UsageError("no-input")
+    try:
+        return sys.stdin.buffer.read(READ_LIMIT + 1)
+    except OSError as error:
+        raise UsageError("no-input") from error
 
 
 def shown(path: str) -> str:

@@ -78,6 +78,10 @@ def _dispatch(options: Namespace, lang: str) -> int:
         from checker.cli import read_command
 
         return read_command.run(options, lang)
+    if options.command == "completion":
+        from checker.cli import completion_command
+
+        return completion_command.run(options)
     from checker.cli import rules_command
 
     return rules_command.run(options, lang)

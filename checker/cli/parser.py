@@ -10,7 +10,8 @@ from checker.reports.formats import FORMATS
 from checker.wording import LANGUAGES, phrase
 
 HELP_WIDTH = 100
-COMMANDS = ("check", "compare", "read", "rules")
+COMMANDS = ("check", "compare", "read", "rules", "completion")
+SHELLS = ("bash", "zsh")
 DEFAULT_PACK = "fazhi-annual"
 
 
@@ -126,6 +127,7 @@ def build(lang: str) -> _Parser:
     _compare(_command(commands, "compare", lang))
     _read(_command(commands, "read", lang))
     _rules(_command(commands, "rules", lang))
+    _completion(_command(commands, "completion", lang))
     return parser
 
 
@@ -157,6 +159,7 @@ def _overlay(parser: _Parser) -> None:
 
 def _check(parser: _Parser) -> None:
     parser.option("paths", words="paths", metavar="path", nargs="+")
+    parser.option("--name", words="name", metavar="name")
     parser.option("--format", words="format", metavar="format", choices=FORMATS, default="text")
     parser.option("--out", words="out", metavar="out", action="append", default=[])
     _pack(parser)
@@ -209,3 +212,7 @@ def _rules(parser: _Parser) -> None:
     new.option("rule", words="new-rule", metavar="rule")
     new.option("--like", words="like", metavar="rule", default="problem-count")
     _pack(new)
+
+
+def _completion(parser: _Parser) -> None:
+    parser.option("shell", words="shell", metavar="shell", choices=SHELLS)

@@ -10,7 +10,7 @@ from checker.errors import EXIT_OK, UnreadableSubmission
 from checker.model.document import Document, Fact, Line, ReadingNote
 from checker.model.location import Location
 from checker.reports.notes import note_message
-from checker.reports.places import printable, spot
+from checker.reports.places import path_shown, printable, spot
 from checker.wording import known, phrase
 
 DROPPING = ("furniture-dropped", "web-chrome-dropped")
@@ -26,7 +26,7 @@ def run(options: Namespace, lang: str) -> int:
         document = read(data, name)
     except UnreadableSubmission as error:
         cause = note_message(ReadingNote(error.code, error.values), lang)
-        entry = phrase("closing.cause", lang, path=name, cause=cause)
+        entry = phrase("closing.cause", lang, path=path_shown(name, lang), cause=cause)
         streams.tell(printable(phrase("closing.unreadable", lang, count=1, causes=entry)))
         return error.exit_code
     for line in show(document, name, lang):
@@ -37,7 +37,7 @@ def run(options: Namespace, lang: str) -> int:
 def show(document: Document, name: str, lang: str) -> Iterator[str]:
     """Yield the printed lines: heading, raw lines, outline, facts, notes."""
     count = len(document.reading.lines)
-    yield phrase("read.headline", lang, path=name, format=document.format, lines=count)
+    yield phrase("read.headline", lang, path=path_shown(name, lang), format=document.format, lines=count)
     yield ""
     yield phrase("read.lines", lang)
     yield from _lines(document, lang)

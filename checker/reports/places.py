@@ -6,6 +6,7 @@ import re
 
 from checker.model.location import Location
 from checker.model.rule import Basis
+from checker.reports.formats import STANDARD_INPUT
 from checker.wording import phrase
 
 PARAGRAPH_FORMATS = frozenset({"docx", "odt", "rtf", "doc", "wps"})
@@ -61,6 +62,11 @@ def cite(basis: Basis, lang: str = "zh") -> str:
     if basis.level in _UNWRITTEN:
         return phrase("report.colon", lang, label=title, text=clause)
     return f"{title}{clause}" if lang == "zh" else f"{title} {clause}"
+
+
+def path_shown(path: str, lang: str = "zh") -> str:
+    """Return the path of a submission as people read it: what came without a file says so."""
+    return phrase("machine.standard-input", lang) if path == STANDARD_INPUT else path
 
 
 def printable(text: str) -> str:

@@ -40,10 +40,35 @@ def render(form: str, report: Report, manner: Manner) -> str | bytes:
         from checker.reports import xlsx_report
 
         return xlsx_report.render(report, manner.lang)
+    if form != "text":
+        return _for_programs(form, report, manner)
     from checker.reports import text_report
 
     closing = text_report.closing(report, manner.lang, manner.fail_on, manner.strict)
     return text_report.render(report, manner.lang, manner.all_notes) + closing
+
+
+def _for_programs(form: str, report: Report, manner: Manner) -> str:
+    """Return the formats that other programs and pages show; they load nothing but themselves."""
+    if form == "sarif":
+        from checker.reports import sarif_report
+
+        return sarif_report.render(report, manner.lang, manner.all_notes)
+    if form == "junit":
+        from checker.reports import junit_report
+
+        return junit_report.render(report, manner.lang, manner.fail_on, manner.strict)
+    if form == "github":
+        from checker.reports import github_report
+
+        return github_report.render(report, manner.lang, manner.all_notes)
+    if form == "gitlab":
+        from checker.reports import gitlab_report
+
+        return gitlab_report.render(report, manner.lang)
+    from checker.reports import markdown_report
+
+    return markdown_report.render(report, manner.lang, manner.all_notes)
 
 
 def singles(form: str, report: Report, manner: Manner) -> Iterator[tuple[str, str | bytes]]:

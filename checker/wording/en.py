@@ -199,6 +199,8 @@ PHRASES: Mapping[str, str] = {
     "usage.unopened-path": "“{path}” could not be opened, please check the permission",
     "usage.nothing-found": "“{path}” holds no file to check",
     "usage.folder": "“{path}” is a folder, please name one file",
+    "usage.name-without-input": "--name is for standard input only, please write - for the file",
+    "usage.no-input": "standard input could not be read",
     "usage.out-form": "--out is written FORMAT=FILE, such as json=result.json",
     "usage.out-format": "--out does not know the format “{format}”; known: {known}",
     "usage.out-folder": "the folder “{path}” does not exist",

@@ -195,6 +195,8 @@ PHRASES: Mapping[str, str] = {
     "usage.unopened-path": "“{path}”未能打开，请检查读取权限",
     "usage.nothing-found": "“{path}”中未见可检查的文件",
     "usage.folder": "“{path}”是文件夹，请指定一个文件",
+    "usage.name-without-input": "--name只用于标准输入，请将待检查的文件写为-",
+    "usage.no-input": "未能读取标准输入",
     "usage.out-form": "--out的写法为“格式=文件”，如json=结果.json",
     "usage.out-format": "--out暂不支持“{format}”格式，可用：{known}",
     "usage.out-folder": "未找到输出文件夹“{path}”",

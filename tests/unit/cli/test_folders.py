@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import socket
 from pathlib import Path
 
@@ -77,6 +78,40 @@ def test_the_contents_come_in_order_and_lazily(tree):
     (tree / "loose.md").unlink()
     assert list(stream) == []
     assert problems(found) == [("unknown-path", {"path": "loose.md"})]
+
+
+def test_standard_input_is_read_once_and_takes_the_name_it_is_given(tree, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"piped")))
+    (tree / "-").write_bytes(b"a file of that name")
+    found = collect(["-", "./-", "-"], "x/y.txt")
+    assert found.files == ["-", "./-"]
+    assert list(submissions(found)) == [("x/y.txt", b"piped"), ("./-", b"a file of that name")]
+    assert found.piped == b"piped"
+
+
+def test_without_a_name_standard_input_is_a_dash(tree, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"")))
+    assert list(submissions(collect(["-"]))) == [("-", b"")]
+
+
+def test_a_name_without_standard_input_is_a_mistake(tree):
+    with pytest.raises(UsageError) as caught:
+        collect(["in"], "x.txt")
+    assert caught.value.code == "name-without-input"
+
+
+def test_a_standard_input_that_cannot_be_read_is_a_problem(tree, monkeypatch):
+    class Broken:
+        class buffer:  # noqa: N801 - as the stream has it
+            @staticmethod
+            def read(size):
+                raise OSError(5, "Input/output error")
+
+    for stream in (None, Broken):
+        monkeypatch.setattr("sys.stdin", stream)
+        found = collect(["-", "in/b.txt"])
+        assert list(submissions(found)) == [("in/b.txt", b"in/b.txt")]
+        assert problems(found) == [("no-input", {})]
 
 
 def test_never_more_is_read_than_the_readers_need_to_refuse_it(tree, monkeypatch):

@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+import io
 import json
+from pathlib import Path
 
 import pytest
+from builders import submission
 
 import checker
 from checker.cli import check_command
 from checker.cli.main import main
+from checker.digest import sha256_hex
 from checker.errors import Fault, RulePackError, UsageError
+from checker.frozen import replace
 from checker.reports.formats import FORMATS
 
 
@@ -64,6 +69,10 @@ def test_the_exit_code_and_the_last_line(api, capsys, line, code, last):
             "check pass.txt --out text=pass.txt",
             "命令有误：“pass.txt”是被检查的文件，请另选输出位置。查看用法：checker check --help",
         ),
+        (
+            "check pass.txt --name x.txt",
+            "命令有误：--name只用于标准输入，请将待检查的文件写为-。查看用法：checker check --help",
+        ),
         ("read .", "命令有误：“.”是文件夹，请指定一个文件。查看用法：checker read --help"),
         (
             "rules explain part-problem",
@@ -87,6 +96,75 @@ def test_good_paths_beside_a_wrong_one_are_still_checked(api, capsys):
     captured = capsys.readouterr()
     assert captured.out.startswith("fail.txt：需补正\n")
     assert captured.err == "命令有误：未找到“nowhere.txt”。查看用法：checker check --help\n"
+
+
+@pytest.fixture
+def piped(monkeypatch):
+    """Standard input with the given content."""
+
+    def pipe(content):
+        monkeypatch.setattr("sys.stdin", None if content is None else io.TextIOWrapper(io.BytesIO(content)))
+
+    return pipe
+
+
+@pytest.mark.parametrize(
+    ("line", "path", "headline"),
+    [
+        ("check -", "-", "标准输入：需补正"),
+        ("check - --name 报送/云岭镇.docx", "报送/云岭镇.docx", "报送/云岭镇.docx：需补正"),
+        ("check - --lang en", "-", "standard input: needs correction"),
+    ],
+)
+def test_a_submission_comes_through_standard_input(api, capsys, piped, line, path, headline):
+    piped(b"fail")
+    assert main([*line.split(), "--out", "json=r.json"]) == 1
+    assert capsys.readouterr().out.startswith(f"{headline}\n")
+    assert json.loads(Path("r.json").read_text("utf-8"))["submissions"][0]["path"] == path
+
+
+def test_standard_input_stands_among_files_in_order_and_once(api, capsys, piped):
+    piped(b"locked")
+    assert main(["check", "pass.txt", "-", "-", "fail.txt", "--format", "json"]) == 3
+    paths = [one["path"] for one in json.loads(capsys.readouterr().out)["submissions"]]
+    assert paths == ["pass.txt", "-", "fail.txt"]
+
+
+def test_what_cannot_be_judged_names_standard_input(api, capsys, piped):
+    piped(b"locked")
+    assert main(["check", "-"]) == 3
+    told = "1份未能读取或判定，请人工核查：标准输入——加密文件，请提供未加密版本。"
+    assert capsys.readouterr().out.splitlines()[-1] == told
+
+
+def test_a_closed_standard_input_is_told(api, capsys, piped):
+    piped(None)
+    assert main(["check", "-"]) == 2
+    assert capsys.readouterr().err == "命令有误：未能读取标准输入。查看用法：checker check --help\n"
+
+
+def test_the_original_of_standard_input_is_not_replaced_either(api, capsys, piped):
+    piped(b"fail")
+    assert main(["check", "-", "--name", "fail.txt", "--out", "text=fail.txt"]) == 2
+    assert "“fail.txt”是被检查的文件" in capsys.readouterr().err
+    assert Path("fail.txt").read_bytes() == b"fail"
+
+
+def test_the_source_of_standard_input_is_at_hand(api, piped):
+    from checker.cli import folders
+
+    piped(b"fail")
+    found = folders.collect(["-", "pass.txt"], "a.txt")
+    (_, first), (_, second) = folders.submissions(found)
+    one = replace(submission("a.txt"), sha256=sha256_hex(first))
+    other = replace(submission("pass.txt"), sha256=sha256_hex(second))
+    assert check_command._source(one, found).data == b"fail"
+    assert check_command._source(other, found).data == b"pass"
+    # A file of that name that was checked as well is told from it by its content.
+    Path("a.txt").write_bytes(b"pass")
+    assert check_command._source(replace(one, sha256=sha256_hex(b"pass")), found).data == b"pass"
+    assert check_command._source(submission("a.txt"), found) is None
+    assert check_command._source(submission("gone.txt"), found) is None
 
 
 def test_what_was_left_aside_in_a_folder_is_counted(api, capsys, tmp_path):

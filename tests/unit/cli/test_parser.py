@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.cli.parser import break_lines, language, parse
+from checker.cli.parser import COMMANDS, break_lines, language, parse
 from checker.errors import UsageError
 from checker.reports.formats import FORMATS
 from checker.wording.zh_usage import ARGPARSE
@@ -29,10 +29,13 @@ def test_the_language_is_known_before_parsing(arguments, environment, lang):
 
 def test_everything_about_a_check():
     line = "check 甲 乙 --format json --out json=r.json --out text=r.txt --pack p --year 2025 --unit 云岭镇 --overlay a --overlay b --waivers w.yaml"
-    options = parse([*line.split(), "--received", "2026-02-20", "--strict", "--fail-on", "note", "--all"], "zh")
+    options = parse(
+        [*line.split(), "--received", "2026-02-20", "--strict", "--fail-on", "note", "--all", "--name", "丙"], "zh"
+    )
     assert vars(options) == {
         "command": "check",
         "paths": ["甲", "乙"],
+        "name": "丙",
         "format": "json",
         "out": ["json=r.json", "text=r.txt"],
         "pack": "p",
@@ -69,7 +72,7 @@ def test_what_a_check_assumes():
         (["check", "x", "--format", "xml"], "checker check", f"--format：无此取值：xml（可用：{', '.join(FORMATS)}）"),
         (["check", "x", "--year"], "checker check", "--year：后面缺少一个值"),
         (["check", "x", "--strict=1"], "checker check", "--strict：不应带有值1"),
-        (["chekc"], "checker", "命令：无此取值：chekc（可用：check, compare, read, rules）"),
+        (["chekc"], "checker", f"命令：无此取值：chekc（可用：{', '.join(COMMANDS)}）"),
         (["read", "a", "b"], "checker read", "无此参数：b"),
         (["rules"], "checker rules", "缺少以下参数：命令"),
         (["rules", "explain"], "checker rules explain", "缺少以下参数：编号"),
