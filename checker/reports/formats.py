@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 TEXT_FORMATS = ("text", "json")
-BINARY_FORMATS: tuple[str, ...] = ()
+BINARY_FORMATS = ("docx",)
 FORMATS = (*TEXT_FORMATS, *BINARY_FORMATS)
 # These show the submission itself: one file for each, so that several make a folder.
-SINGLE_FORMATS: tuple[str, ...] = ()
+SINGLE_FORMATS = ("docx",)

@@ -37,6 +37,10 @@ def render(form: str, report: Report, manner: Manner) -> str | bytes:
         from checker.reports import json_report
 
         return json_report.render(report, manner.lang)
+    if form == "docx":
+        from checker.reports import annotated_report
+
+        return annotated_report.render(report, manner.lang, manner.sources)
     from checker.reports import text_report
 
     closing = text_report.closing(report, manner.lang, manner.fail_on, manner.strict)
