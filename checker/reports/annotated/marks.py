@@ -172,11 +172,12 @@ def _pieces(child: etree._Element, offsets: list[int]) -> Iterable[tuple[int | N
     text = child.text or ""
     # Without the attribute Word shows no blanks at either end; with it, on the pieces, it would.
     text = text if child.get(SPACE) == "preserve" else text.strip(_BLANKS)
+    wanted = frozenset(offsets)
     inner = [offset for offset in offsets if 0 < offset < len(text)]
     starts = [0, *inner]
     for start, end in zip(starts, [*inner, len(text)], strict=True):
         piece = child if len(starts) == 1 else _text(text[start:end])
-        yield (start if start in offsets else None), piece
+        yield (start if start in wanted else None), piece
     yield from ((offset, None) for offset in offsets if offset >= len(text))
 
 
