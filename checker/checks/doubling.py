@@ -131,7 +131,10 @@ def _phrases(text: str, content: Mapping[str, object]) -> Iterator[Found]:
         before_it = (written, start, end)
         if last == written and start == closed + 1 and text[closed] in _SIDE_BY_SIDE and _is_clause(written):
             yield opened, end, written
-        again = _again(written, words) if _LEAST_RUN <= end - start <= _LONGEST_RUN else None
+        size = end - start
+        # Few clauses hold enough characters twice.
+        spare = size - len(set(written)) if _LEAST_RUN <= size <= _LONGEST_RUN else 0
+        again = _again(written, spare, words) if spare >= _SHORTEST_PHRASE else None
         if again is not None and _is_chinese(again.group()):
             yield start + again.start(), start + again.end(), again[1]
 
@@ -140,10 +143,12 @@ def _is_clause(written: str) -> bool:
     return _LEAST_CLAUSE <= len(written) <= _LONGEST_RUN and _is_chinese(written)
 
 
-def _again(clause: str, verbs: tuple[str, ...]) -> re.Match[str] | None:
-    """A run of characters that holds the same long words twice, or begins and ends in the same verb and object."""
-    spare = len(clause) - len(set(clause))
-    if spare >= _SHORTEST_PHRASE and clause.startswith(verbs):
+def _again(clause: str, spare: int, verbs: tuple[str, ...]) -> re.Match[str] | None:
+    """A run of characters that holds the same long words twice, or begins and ends in the same verb and object.
+
+    ``spare`` is how many of its characters stand in it for a second time.
+    """
+    if clause.startswith(verbs):
         around = re.fullmatch(_AROUND, clause)
         if around is not None:
             return around

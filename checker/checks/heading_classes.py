@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from checker.checks.base import PATTERNS, Target, as_list, as_mapping
+from checker.checks.words import Same
 from checker.frozen import dataclass
 from checker.model.document import Section
 
@@ -56,9 +58,11 @@ def classify(target: Target, headings: Mapping[str, object], section: Section) -
     if not section.named or section.level > 2 or not section.title:
         return []
     title = section.title
+    pieces = [piece for piece in _JOINT.split(title) if piece]
+    if section.level > 1 and len(pieces) == 1 and not target.says(_inside(Same(headings)), title):
+        return []
     whole = _class_of(target, headings, title, section.level)
     found: dict[str, Named] = {}
-    pieces = [piece for piece in _JOINT.split(title) if piece]
     for at, piece in enumerate(pieces):
         named = _class_of(target, headings, piece, section.level) if len(pieces) > 1 else None
         if named is not None and (named.grade == 1 or at == 0 or whole is None):
@@ -86,6 +90,18 @@ def _class_of(target: Target, headings: Mapping[str, object], text: str, level: 
         if target.says(rule["any"], text):
             return Named(str(rule["part"]), int(str(rule["grade"])), text)
     return None
+
+
+@lru_cache(maxsize=16)
+def _inside(headings: Same) -> tuple[object, ...]:
+    """All that a heading of level 2 must say to name any part: most say nothing of it, and are asked once."""
+    found: list[object] = []
+    for entry in as_list(headings.content.get("classes")):
+        rule = as_mapping(entry)
+        how = rule.get("inner", "any")
+        if how != "never":
+            found.extend(as_list(rule["any"] if how == "any" else rule.get("named")))
+    return tuple(found)
 
 
 def _allowed_inside(target: Target, rule: Mapping[str, object], text: str) -> bool:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from checker.checks.base import NOT_APPLICABLE, PASS, CheckKind, Target, as_list, list_id, options
 from checker.checks.own_words import QUOTATIONS, is_given, own_words, places
-from checker.checks.words import words_of
+from checker.checks.words import Same, words_of
 from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
 from checker.text.han import is_han
 from checker.text.letters import possible
 from checker.text.near_miss import ADDED, CHANGED, LOST, Miss, near_misses
 
+_SILENT: frozenset[int] = frozenset()
 _WORDS = {"type": "array", "items": {"type": "string", "minLength": 2}}
 _WRONG = options(("word", "right"), word={"type": "string", "minLength": 2}, right={"type": "string", "minLength": 2})
 SCHEMA: Mapping[str, object] = {
@@ -90,7 +92,18 @@ def _stands_apart(text: str, miss: Miss) -> bool:
 
 
 def _alike(one: str, other: str, content: Mapping[str, object]) -> bool:
-    return any(one in str(line) and other in str(line) for line in as_list(content["sounds"]))
+    sounds = _sounds(Same(content))
+    return not sounds.get(one, _SILENT).isdisjoint(sounds.get(other, _SILENT))
+
+
+@lru_cache(maxsize=8)
+def _sounds(content: Same) -> dict[str, frozenset[int]]:
+    """A character -> the lines of ``sounds`` that hold it."""
+    found: dict[str, set[int]] = {}
+    for number, line in enumerate(as_list(content.content["sounds"])):
+        for char in str(line):
+            found.setdefault(char, set()).add(number)
+    return {char: frozenset(numbers) for char, numbers in found.items()}
 
 
 def _inside(text: str, start: int, end: int, words: tuple[str, ...]) -> bool:

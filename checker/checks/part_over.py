@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from checker.checks.base import NOT_APPLICABLE, CheckKind, Target, options
@@ -56,7 +56,7 @@ def judge(target: Target, _with: Mapping[str, object]) -> Judgement:
 def _pairs(text: str, span: Span) -> list[tuple[Count, Count]]:
     """(whole, part) of every sentence; a sentence that begins with 其中 tells of the one before."""
     found: list[tuple[Count, Count]] = []
-    earlier: list[Count] = []
+    earlier: Sequence[Count] = ()
     for start, end in sentences(text, span.start, span.end):
         counts = amounts_between(text, start, end)
         tied = text.find(_OF_WHICH, start, end)
@@ -78,7 +78,7 @@ def _pairs(text: str, span: Span) -> list[tuple[Count, Count]]:
     return found
 
 
-def _parts(text: str, counts: list[Count], tied: int) -> list[Count]:
+def _parts(text: str, counts: Sequence[Count], tied: int) -> list[Count]:
     """The number behind 其中 that compares with nothing, and those listed with it by 、."""
     found: list[Count] = []
     at = tied
@@ -93,7 +93,7 @@ def _parts(text: str, counts: list[Count], tied: int) -> list[Count]:
     return found
 
 
-def _listed(text: str, before: list[Count]) -> bool:
+def _listed(text: str, before: Sequence[Count]) -> bool:
     """合同18份、文件6件，其中…: which of them is the whole is not said, unless the part repeats its noun."""
     if len(before) < 2:
         return False

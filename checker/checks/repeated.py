@@ -15,6 +15,7 @@ from checker.model.location import Span
 # Kept as text: one pass over the body is all that needs it.
 _CLAUSE = r"[^，。；：！？\n]{2,}"
 _MARK = r"(?:[一二三四五六七八九十]{1,2}(?:是|要|、)|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、）])+"
+_MARK_OPENS = frozenset("一二三四五六七八九十（0123456789")
 _TITLE = r"《[^《》]{0,60}》|“[^“”]{0,60}”"
 _NEARLY = 0.75
 _PARAGRAPH = 40
@@ -22,13 +23,12 @@ _PARAGRAPH = 40
 
 @dataclass(frozen=True)
 class Clause:
-    """A clause of the body: canonical offsets, its wording without an ordinal, what of it is the author's own."""
+    """A clause of the body: canonical offsets, the number of its paragraph, its wording without an ordinal."""
 
     start: int
     end: int
     paragraph: int
     wording: str
-    weight: int
 
 
 @dataclass(frozen=True)
@@ -41,26 +41,30 @@ class Repetition:
 
 
 @lru_cache(maxsize=8)
-def _clauses(text: str, spans: tuple[Span, ...], phrases: tuple[str, ...]) -> tuple[Clause, ...]:
-    clause, mark, title = re.compile(_CLAUSE), re.compile(_MARK), re.compile(_TITLE)
+def _clauses(text: str, spans: tuple[Span, ...]) -> tuple[Clause, ...]:
+    clause, mark = re.compile(_CLAUSE), re.compile(_MARK)
     found: list[Clause] = []
     for at, span in enumerate(spans):
         for match in clause.finditer(text, span.start, span.end):
-            numbered = mark.match(text, match.start(), match.end())
-            start = numbered.end() if numbered else match.start()
-            wording = text[start : match.end()]
-            own = "" if any(phrase in wording for phrase in phrases) else title.sub("", wording)
-            found.append(Clause(start, match.end(), at, wording, len(own)))
+            start, end = match.span()
+            numbered = mark.match(text, start, end) if text[start] in _MARK_OPENS else None
+            start = numbered.end() if numbered else start
+            found.append(Clause(start, end, at, text[start:end]))
     return tuple(found)
 
 
+def _weight(wording: str, phrases: tuple[str, ...]) -> int:
+    """How many characters of a clause are the author's own: none of a set phrase, a title or a quotation."""
+    return 0 if any(phrase in wording for phrase in phrases) else len(re.sub(_TITLE, "", wording))
+
+
 @lru_cache(maxsize=8)
-def paragraphs_twice(text: str, spans: tuple[Span, ...], phrases: tuple[str, ...]) -> tuple[Repetition, ...]:
+def paragraphs_twice(text: str, spans: tuple[Span, ...]) -> tuple[Repetition, ...]:
     """Return the paragraphs of which three quarters and at least 40 characters stand in an earlier one."""
     seen: dict[str, int] = {}
     size = [0] * len(spans)
     shared: dict[tuple[int, int], int] = {}
-    for clause in _clauses(text, spans, phrases):
+    for clause in _clauses(text, spans):
         length = len(clause.wording)
         size[clause.paragraph] += length
         earlier = seen.setdefault(clause.wording, clause.paragraph)
@@ -80,8 +84,8 @@ def sentences_twice(text: str, spans: tuple[Span, ...], phrases: tuple[str, ...]
 
     Set phrases, titles and quotations add nothing to the length of a run.
     """
-    whole = {repetition.span.start for repetition in paragraphs_twice(text, spans, phrases)}
-    clauses = _clauses(text, spans, phrases)
+    whole = {repetition.span.start for repetition in paragraphs_twice(text, spans)}
+    clauses = _clauses(text, spans)
     first: dict[str, int] = {}
     found: list[Repetition] = []
     run: list[tuple[int, int]] = []
@@ -94,21 +98,21 @@ def sentences_twice(text: str, spans: tuple[Span, ...], phrases: tuple[str, ...]
                 run.append((at, after))
                 continue
         if run:
-            found.append(_run(clauses, run))
+            found.append(_run(clauses, run, phrases))
             run = []
         if again:
             run.append((at, before))
     if run:
-        found.append(_run(clauses, run))
+        found.append(_run(clauses, run, phrases))
     return tuple(found)
 
 
-def _run(clauses: tuple[Clause, ...], run: list[tuple[int, int]]) -> Repetition:
+def _run(clauses: tuple[Clause, ...], run: list[tuple[int, int]], phrases: tuple[str, ...]) -> Repetition:
     (here, there), (last_here, last_there) = run[0], run[-1]
     return Repetition(
         Span(clauses[here].start, clauses[last_here].end),
         Span(clauses[there].start, clauses[last_there].end),
-        sum(clauses[at].weight for at, _ in run),
+        sum(_weight(clauses[at].wording, phrases) for at, _ in run),
     )
 
 
@@ -119,11 +123,12 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
         return NOT_APPLICABLE
     phrases = target.content(with_["list"])["set_phrases"]
     known = tuple(map(str, phrases)) if isinstance(phrases, (list, tuple)) else ()
-    find = paragraphs_twice if with_["what"] == "paragraph" else sentences_twice
+    whole = with_["what"] == "paragraph"
+    found = paragraphs_twice(target.text, spans) if whole else sentences_twice(target.text, spans, known)
     least, below = int(str(with_.get("min", 0))), int(str(with_.get("below", 100_000)))
     gaps = [
         Gap(twice.span, values=_values(target, twice), related=(twice.first,))
-        for twice in find(target.text, spans, known)
+        for twice in found
         if least <= twice.length < below
     ]
     return Judgement("fail", tuple(gaps)) if gaps else Judgement("pass", evidence=spans[:1])

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from checker.checks.base import PATTERN, PATTERNS, Target, as_list, as_mapping
 from checker.checks.numbers import counts_between
 from checker.checks.sums import find_totals
 from checker.checks.words import Same
-from checker.frozen import dataclass
+from checker.frozen import dataclass, replace
 from checker.model.document import Paragraph
 from checker.model.finding import Statistic
 from checker.model.location import Span
 from checker.text.counts import Count
+from checker.text.letters import pairs
 from checker.text.patterns import compile_pattern
 from checker.text.sentences import sentences
 
@@ -119,7 +120,7 @@ def _indicators(rules: Same) -> tuple[Indicator, ...]:
 def find_statistics(target: Target, list_name: str) -> tuple[Statistic, ...]:
     """Return one statistic for every number that stands for an indicator, in document order."""
     rules = target.content(list_name)
-    indicators = _indicators(Same(rules))
+    indicators = _by_unit(_spoken_of(target.text, _indicators(Same(rules))))
     found: list[Statistic] = []
     spans = [paragraph.span for paragraph in target.document.paragraphs if _told(target, paragraph)]
     for span in spans:
@@ -133,6 +134,24 @@ def find_statistics(target: Target, list_name: str) -> tuple[Statistic, ...]:
                     found.extend(_stand_for(indicators, sentence, at))
     zeros = [z for z in _zeros(target, rules) if any(s.start <= z.span.start < s.end for s in spans)]
     return tuple(sorted([*found, *zeros], key=lambda s: (s.span.start, s.id)))
+
+
+def _spoken_of(text: str, indicators: tuple[Indicator, ...]) -> Iterator[Indicator]:
+    """The indicators of which a text holds a keyword at all, each with these keywords only."""
+    there = pairs(text)
+    for one in indicators:
+        near = tuple([word for word in one.near if len(word.text) < 2 or word.text[:2] in there])
+        if near:
+            unless = tuple([word for word in one.unless if len(word.text) < 2 or word.text[:2] in there])
+            yield replace(one, near=near, unless=unless)
+
+
+def _by_unit(indicators: Iterable[Indicator]) -> Mapping[str, list[Indicator]]:
+    found: dict[str, list[Indicator]] = {}
+    for one in indicators:
+        for unit in one.units:
+            found.setdefault(unit, []).append(one)
+    return found
 
 
 def _told(target: Target, paragraph: Paragraph) -> bool:
@@ -151,12 +170,12 @@ def _elsewhere(target: Target, offset: int) -> bool:
     return any(s is not None and s.span.start <= offset < s.span.end for s in sections)
 
 
-def _stand_for(indicators: tuple[Indicator, ...], sentence: _Sentence, at: int) -> list[Statistic]:
+def _stand_for(indicators: Mapping[str, list[Indicator]], sentence: _Sentence, at: int) -> list[Statistic]:
     """The indicators a number stands for: one, and for a percentage of petitions two."""
     count = sentence.counts[at]
     if _is_adverb(sentence.text, count) or _is_object(sentence.text, count, sentence.start):
         return []
-    fitting = [i for i in indicators if count.unit in i.units]
+    fitting = indicators.get(count.unit, [])
     best: list[tuple[int, Indicator]] = []
     for window in _windows(sentence, at):
         for indicator in fitting:

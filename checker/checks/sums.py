@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from checker.checks.base import NOT_APPLICABLE, CheckKind, Target, options
@@ -68,6 +68,8 @@ class Total:
 @lru_cache(maxsize=512)
 def find_totals(text: str, start: int, end: int) -> tuple[Total, ...]:
     """Return the totals with parts in ``text[start:end]``, in order."""
+    if not amounts_between(text, start, end):
+        return ()
     found: list[Total] = []
     bounds = sentences(text, start, end)
     at = 0
@@ -84,7 +86,7 @@ def find_totals(text: str, start: int, end: int) -> tuple[Total, ...]:
     return tuple(found)
 
 
-def _told_apart(text: str, counts: list[Count], following: tuple[int, int]) -> list[Total]:
+def _told_apart(text: str, counts: Sequence[Count], following: tuple[int, int]) -> list[Total]:
     """``办理案件312件。按程序分，普通程序68件，简易程序244件。``: the next sentence splits the last total exactly.
 
     The total may also close the list: ``邻里74件，山林58件，合计132件``.
@@ -104,10 +106,10 @@ def _told_apart(text: str, counts: list[Count], following: tuple[int, int]) -> l
 
 def _alike(one: Count, other: Count) -> bool:
     """Do two numbers count the same?  ``20场次，其中校园12场、村组8场`` does."""
-    return one.unit == other.unit or {one.unit, other.unit} == _SAME_UNITS
+    return one.unit == other.unit or (one.unit in _SAME_UNITS and other.unit in _SAME_UNITS)
 
 
-def _exact_run(counts: list[Count], wanted: float) -> tuple[Count, ...]:
+def _exact_run(counts: Sequence[Count], wanted: float) -> tuple[Count, ...]:
     """The first counts that add up to exactly the wanted number, at least two of them."""
     total = 0.0
     for at, count in enumerate(counts):
@@ -117,7 +119,7 @@ def _exact_run(counts: list[Count], wanted: float) -> tuple[Count, ...]:
     return ()
 
 
-def _in_sentence(text: str, counts: list[Count], stop: int) -> list[Total]:
+def _in_sentence(text: str, counts: Sequence[Count], stop: int) -> list[Total]:
     found: list[Total] = []
     at = 0
     while at < len(counts):
@@ -171,7 +173,7 @@ def _overlaps(text: str, before: str, count: Count) -> bool:
     return any(word in before or word in text[count.end : count.end + 6] for word in _OVERLAPPING)
 
 
-def _stated(text: str, counts: list[Count], at: int, stop: int) -> Total | None:
+def _stated(text: str, counts: Sequence[Count], at: int, stop: int) -> Total | None:
     """``共19次，其中集中宣传9次，…``: the parts follow 其中 and have the total's unit."""
     whole = counts[at]
     following = counts[at + 1].start if at + 1 < len(counts) else stop
@@ -198,7 +200,7 @@ def _stated(text: str, counts: list[Count], at: int, stop: int) -> Total | None:
     return Total(whole, tuple(parts), stated=True) if parts else None
 
 
-def _listed(text: str, counts: list[Count], at: int) -> Total | None:
+def _listed(text: str, counts: Sequence[Count], at: int) -> Total | None:
     """``发布20条，政策文件1条、工作信息10条、…``: a closed list without 其中, only when it (nearly) adds up."""
     whole = counts[at]
     parts: list[Count] = []

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from checker.frozen import dataclass
+from checker.text.letters import pairs
 from checker.text.patterns import compile_pattern
 
 LOST, ADDED, SWAPPED, CHANGED = "lost", "added", "swapped", "changed"
@@ -34,8 +35,11 @@ def near_misses(text: str, terms: tuple[str, ...]) -> Iterator[Miss]:
     middle, which is looked for as such), so only places that hold a half are looked at.  The first or the
     last character lost or one added there cannot be told from another word and is no miss.
     """
+    there = pairs(text)
     for half, uses in _index(terms):
         size = len(half)
+        if half[:2] not in there or half[-2:] not in there:
+            continue
         at = text.find(half)
         while at >= 0:
             end = at + size

@@ -1,20 +1,20 @@
-"""No word that a text holds is ruled out."""
-
 from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.text.letters import possible
-
-WORDS = st.lists(st.text("甲乙丙丁", min_size=1, max_size=3))
+from checker.text.letters import pairs, possible
 
 
-def test_words_with_a_character_that_the_text_lacks_are_ruled_out():
-    assert possible("推进法治建设", ["法制", "建法", "法治", "推进了"]) == ["建法", "法治"]
-    assert possible("", ["法治"]) == []
+def test_pairs_are_what_stands_side_by_side():
+    assert (pairs("法治法"), pairs("法"), pairs("")) == ({"法治", "治法"}, set(), set())
 
 
-@given(st.text("甲乙丙", max_size=8), WORDS)
-def test_what_stands_in_the_text_is_possible(text, words):
-    assert [word for word in words if word in text] == [word for word in possible(text, words) if word in text]
+def test_words_with_ends_that_the_text_lacks_are_ruled_out():
+    words = ["依法治镇", "法镇", "治镇", "镇", "旗"]
+    assert possible("全面依法治镇", words) == ["依法治镇", "治镇", "镇", "旗"]
+
+
+@given(st.text("一二三", max_size=12), st.lists(st.text("一二三四", max_size=5)))
+def test_no_word_of_the_text_is_ruled_out(text, words):
+    assert set(possible(text, words)) >= {word for word in words if word in text}
