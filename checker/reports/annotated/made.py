@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -25,9 +25,10 @@ from checker.wording import phrase
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
-    from docx.styles.style import ParagraphStyle
+    from docx.styles.style import CharacterStyle
 
 _TITLE, _HEAD, _LINE, _ITEM = "AnnotatedTitle", "AnnotatedHead", "AnnotatedLine", "AnnotatedItem"
+_PLACE, _ASIDE, _BOLD = "AnnotatedPlace", "AnnotatedAside", "AnnotatedBold"
 _SONG, _HEI, _FANG = "宋体", "黑体", "仿宋"
 _GREY = RGBColor(0x80, 0x80, 0x80)
 _LABEL_WIDTH = Mm(27)
@@ -59,7 +60,7 @@ def _headings(document: Document) -> set[int]:
     """The numbers of the lines that are the title or a heading and nothing else."""
     spans = [one.span for one in document.paragraphs if one.role == "title"]
     spans += [one.heading_span for one in document.sections if one.named]
-    found = set()
+    found: set[int] = set()
     for span in spans:
         start, end = document.offsets.to_raw(span.start), document.offsets.to_raw(span.end - 1) + 1
         first, last = document.line_at(start), document.line_at(end - 1)
@@ -127,6 +128,9 @@ def _set_up(word: Word, author: str, date: str | None) -> None:
         style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = normal
         _look(style, font, Pt(size))
+        style.paragraph_format.space_after = Pt(0)
+        style.paragraph_format.line_spacing = 1.3
+    _character_styles(word)
     title, line, item = word.styles[_TITLE], word.styles[_LINE], word.styles[_ITEM]
     title.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     title.paragraph_format.space_after = Pt(12)
@@ -140,7 +144,14 @@ def _set_up(word: Word, author: str, date: str | None) -> None:
     properties.created = properties.modified = _EPOCH if date is None else datetime.fromisoformat(date)
 
 
-def _look(style: ParagraphStyle, font: str, size: int) -> None:
+def _character_styles(word: Word) -> None:
+    place, aside, bold = (word.styles.add_style(name, WD_STYLE_TYPE.CHARACTER) for name in (_PLACE, _ASIDE, _BOLD))
+    _look(place, _SONG, Pt(8.5))
+    place.font.color.rgb = aside.font.color.rgb = _GREY
+    bold.font.bold = True
+
+
+def _look(style: CharacterStyle, font: str, size: int) -> None:
     style.font.name, style.font.size = font, size
     properties = style.element.get_or_add_rPr()
     fonts = properties.get_or_add_rFonts()
@@ -151,8 +162,6 @@ def _look(style: ParagraphStyle, font: str, size: int) -> None:
         language = OxmlElement("w:lang")
         properties.append(language)
     language.set(qn("w:eastAsia"), "zh-CN")
-    style.paragraph_format.space_after = Pt(0)
-    style.paragraph_format.line_spacing = 1.3
 
 
 def _page_number(word: Word) -> None:
@@ -160,39 +169,24 @@ def _page_number(word: Word) -> None:
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")
-    field.append(_run("1", ()))
+    field.append(_run("1"))
     paragraph._p.append(field)  # noqa: SLF001 - python-docx has no call for a field
 
 
 def _paragraph(style: str, text: str, bold: bool = False) -> etree._Element:
     paragraph = _styled(style)
-    paragraph.append(_run(text, ["w:b"] if bold else ()))
+    paragraph.append(_run(text, _BOLD if bold else None))
     return paragraph
 
 
 def _row(row: Row) -> etree._Element:
     paragraph = _styled(_LINE)
-    label = _run(row.label, ())
-    label.insert(0, _properties(_label_look()))
     tab = OxmlElement("w:r")
     tab.append(OxmlElement("w:tab"))
-    paragraph.extend([label, tab])
+    paragraph.extend([_run(row.label, _PLACE), tab])
     if row.text:
-        run = _run(row.text, ["w:b"] if row.bold else ())
-        if row.aside:
-            run.insert(0, _properties([_element("w:color", str(_GREY))]))
-        paragraph.append(run)
+        paragraph.append(_run(row.text, _BOLD if row.bold else _ASIDE if row.aside else None))
     return paragraph
-
-
-def _label_look() -> Iterator[etree._Element]:
-    fonts = OxmlElement("w:rFonts")
-    for script in ("ascii", "hAnsi", "eastAsia", "cs"):
-        fonts.set(qn(f"w:{script}"), _SONG)
-    yield fonts
-    yield _element("w:color", str(_GREY))
-    yield _element("w:sz", "17")
-    yield _element("w:szCs", "17")
 
 
 def _styled(style: str) -> etree._Element:
@@ -203,21 +197,17 @@ def _styled(style: str) -> etree._Element:
     return paragraph
 
 
-def _run(text: str, flags: Sequence[str]) -> etree._Element:
+def _run(text: str, style: str | None = None) -> etree._Element:
     run = OxmlElement("w:r")
-    if flags:
-        run.append(_properties(OxmlElement(flag) for flag in flags))
+    if style is not None:
+        properties = OxmlElement("w:rPr")
+        properties.append(_element("w:rStyle", style))
+        run.append(properties)
     shown = OxmlElement("w:t")
     shown.set(qn("xml:space"), "preserve")
     shown.text = text
     run.append(shown)
     return run
-
-
-def _properties(looks: Iterator[etree._Element] | list[etree._Element]) -> etree._Element:
-    properties = OxmlElement("w:rPr")
-    properties.extend(looks)
-    return properties
 
 
 def _element(name: str, value: str) -> etree._Element:

@@ -10,11 +10,12 @@ from checker.model.location import Location
 from checker.model.report import PartResult, Report, SubmissionReport
 from checker.model.rule import Rule
 from checker.reports.annotated.hidden import Hidden
+from checker.reports.entries import bases, explanation, heading, kind_name, message, rule_title
 from checker.reports.notes import cause, near_miss_reason, note_message, unread_note
-from checker.reports.places import cite, is_gap, place, printable, spot
+from checker.reports.places import is_gap, place, printable, spot
 from checker.reports.tally import tally
-from checker.reports.text_report import rule_title, verdict_label
-from checker.wording import known, phrase
+from checker.reports.text_report import verdict_label
+from checker.wording import phrase
 
 SHOWN_PLACES = 6
 _ELSEWHERE = ("header", "footer", "footnote", "textbox")
@@ -66,7 +67,6 @@ class Remarks:
         facts, lang, one = self._one.facts, self._lang, self._one
         title = facts.get("title")
         numbers = tally([one])
-        heading = phrase("annotated.whole", lang, label=verdict_label(one, lang))
         lines = []
         if one.verdict == "undetermined":
             unread = unread_note(one)
@@ -75,18 +75,19 @@ class Remarks:
         lines += self._parts()
         lines += self._errors()
         lines += self._waived()
-        return Remark(plain(heading), tuple(map(plain, lines)), None if title is None else title.location)
+        whole = phrase("annotated.whole", lang, label=verdict_label(one, lang))
+        return Remark(plain(whole), tuple(map(plain, lines)), None if title is None else title.location)
 
     def _finding(self, found: Finding) -> Remark:
         lang = self._lang
-        review = found.outcome == "review"
-        mark = phrase("outcome.review" if review else f"severity.{found.severity}", lang)
-        merged = _merged(found)
-        title = phrase("not-captured-title", lang) if merged else rule_title(self._rules, found.rule, lang)
-        lines = [_field("message", found.message.get(lang) or found.message.get("zh", ""), lang)]
-        if review and not merged and known(f"reason.{found.reason}"):
-            lines.append(_field("reason", phrase(f"reason.{found.reason}", lang), lang))
-        lines += self._basis(merged or (found.rule,))
+        mark = kind_name("review" if found.outcome == "review" else found.severity, lang)
+        lines = [_field("message", message(found, lang), lang)]
+        why = explanation(found, lang)
+        if why is not None:
+            lines.append(_field("reason", why, lang))
+        cited = bases(found, self._rules, lang)
+        if cited:
+            lines.append(_field("basis", cited, lang))
         if found.remedy:
             lines.append(_field("remedy", found.remedy, lang))
         if found.near_miss is not None:
@@ -94,19 +95,12 @@ class Remarks:
         if found.related and not is_gap(found.location):
             lines.append(_field("evidence", self._spots(found.related), lang))
         return Remark(
-            plain(phrase("annotated.heading", lang, mark=mark, title=title)),
+            plain(phrase("annotated.heading", lang, mark=mark, title=heading(found, self._rules, lang))),
             tuple(map(plain, lines)),
             found.location,
             plain(place(found.location, self._one.format, lang)),
             self._quote(found.location),
         )
-
-    def _basis(self, rules: Iterable[str]) -> Iterable[str]:
-        cited = dict.fromkeys(
-            cite(basis, self._lang) for rule in rules if rule in self._rules for basis in self._rules[rule].basis
-        )
-        if cited:
-            yield _field("basis", phrase("report.clause-separator", self._lang).join(cited), self._lang)
 
     def _near_miss(self, near_miss: Mapping[str, object]) -> str:
         reason = near_miss_reason(near_miss, self._lang)
@@ -171,9 +165,3 @@ def plain(text: str) -> str:
 
 def _field(name: str, text: object, lang: str) -> str:
     return phrase("report.colon", lang, label=phrase(f"field.{name}", lang), text=text)
-
-
-def _merged(found: Finding) -> tuple[str, ...]:
-    """The rules of one entry for all elements that the capture may have lost; none for any other finding."""
-    rules = found.values.get("rules")
-    return tuple(str(rule) for rule in rules) if isinstance(rules, (list, tuple)) else ()
