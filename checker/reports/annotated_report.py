@@ -15,7 +15,7 @@ from checker.reports.annotated.names import w
 from checker.reports.annotated.package import Package, Unmarkable, open_package, parse, serialise, write
 from checker.reports.annotated.places import Places, Shown, Target, shown_lines
 from checker.reports.annotated.remarks import Remark, Remarks, plain
-from checker.reports.rendering import Sources, no_source
+from checker.reports.sources import Sources, no_source
 from checker.wording import phrase
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _commented(package: Package, document: Document, report: Report, lang: str) 
         raise Unmarkable("structure")
     try:
         lines = shown_lines(body, document.reading)
-    except (IndexError, ValueError) as error:
+    except (LookupError, ValueError) as error:
         raise Unmarkable("structure") from error
     return _marked(package, body, lines, Remarks(report, lang), _signature(report, lang), lang)
 

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from checker.frozen import dataclass, replace
-from checker.model.report import Report, SubmissionReport
-from checker.model.source import Source
-
-Sources = Callable[[SubmissionReport], Source | None]
-
-
-def no_source(submission: SubmissionReport) -> Source | None:  # noqa: ARG001 - the shape of Sources
-    """Return None: the submissions themselves are not at hand."""
-    return None
+from checker.model.report import Report
+from checker.reports.sources import Sources, no_source
 
 
 @dataclass(frozen=True)

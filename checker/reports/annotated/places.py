@@ -58,13 +58,15 @@ class Shown:
 def shown_lines(body: etree._Element, reading: Reading) -> list[Shown]:
     """Return the lines of a .docx as its main part shows them.
 
-    ``body`` must be that of the same bytes that ``reading`` was made from; IndexError where the two do not agree.
+    ``body`` must be that of the same bytes that ``reading`` was made from; raises LookupError or ValueError where
+    the two do not agree.
     """
-    elements = list(body.iter("*"))
+    wanted = {number for anchor in reading.anchors for number, _ in anchor}
+    elements = {number: element for number, element in enumerate(body.iter("*"), 1) if number in wanted}
     paragraphs = list(body.iter(P))
     lines = []
     for line, anchor in zip(reading.lines, reading.anchors, strict=True):
-        pieces = [(elements[number - 1] if number else None, count) for number, count in anchor]
+        pieces = [(elements[number] if number else None, count) for number, count in anchor]
         paragraph = None if line.paragraph is None else paragraphs[line.paragraph - 1]
         lines.append(Shown(pieces, paragraph, line.zone))
     return lines

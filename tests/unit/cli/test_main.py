@@ -8,6 +8,7 @@ import checker
 from checker.cli import check_command
 from checker.cli.main import main
 from checker.errors import Fault, RulePackError, UsageError
+from checker.reports.formats import FORMATS
 
 
 @pytest.mark.parametrize(
@@ -57,7 +58,7 @@ def test_the_exit_code_and_the_last_line(api, capsys, line, code, last):
         ),
         (
             "check pass.txt --out xml=a",
-            "命令有误：--out暂不支持“xml”格式，可用：text json。查看用法：checker check --help",
+            f"命令有误：--out暂不支持“xml”格式，可用：{' '.join(FORMATS)}。查看用法：checker check --help",
         ),
         (
             "check pass.txt --out text=pass.txt",

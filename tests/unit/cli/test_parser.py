@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from checker.cli.parser import break_lines, language, parse
 from checker.errors import UsageError
+from checker.reports.formats import FORMATS
 from checker.wording.zh_usage import ARGPARSE
 
 
@@ -65,7 +66,7 @@ def test_what_a_check_assumes():
     [
         (["check"], "checker check", "缺少以下参数：路径"),
         (["check", "x", "--yaer", "3"], "checker check", "无此参数：--yaer 3"),
-        (["check", "x", "--format", "xml"], "checker check", "--format：无此取值：xml（可用：text, json）"),
+        (["check", "x", "--format", "xml"], "checker check", f"--format：无此取值：xml（可用：{', '.join(FORMATS)}）"),
         (["check", "x", "--year"], "checker check", "--year：后面缺少一个值"),
         (["check", "x", "--strict=1"], "checker check", "--strict：不应带有值1"),
         (["chekc"], "checker", "命令：无此取值：chekc（可用：check, read, rules）"),

@@ -1,4 +1,4 @@
-"""Reads a commented .docx the way the tests look at it; knows nothing of how it was made."""
+"""Makes a commented .docx and reads it the way the tests look at it; the reading knows nothing of the making."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ import io
 import zipfile
 
 from lxml import etree
+
+from checker.api import read
+from checker.model.source import Source
+from checker.reports.annotated_report import render
+from tests.unit.reports.builders import report, submission
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -34,6 +39,11 @@ def comments(data):
         )
         for one in root
     }
+
+
+def ours(out):
+    """The comments that are not those of others."""
+    return {name: told for name, told in comments(out).items() if told[0] == "审核意见"}
 
 
 def commented(data):
@@ -68,3 +78,24 @@ def _walk(element, texts, started, ended, referred):
             for name in set(started) - set(ended):
                 texts[name] += text
             _walk(child, texts, started, ended, referred)
+
+
+# A submission of which nothing is known but its findings.
+EMPTY = {"facts": {}, "parts": (), "format": "docx"}
+
+
+def para(inner: str, properties: str = "") -> str:
+    return f"<w:p><w:pPr>{properties}</w:pPr>{inner}</w:p>"
+
+
+def annotate(data, *findings, name="报告.docx", lang="zh", **more):
+    """Annotate a file with findings at given places."""
+    one = submission(name, findings=findings, **{**EMPTY, **more})
+    return render(report(one), lang, lambda _: Source(data, read(data, name)))
+
+
+def place(data, text, name="报告.docx"):
+    """The place of the first occurrence of a text in a document."""
+    found = read(data, name)
+    start = found.reading.text.index(text)
+    return found.locate_raw(start, start + len(text))
