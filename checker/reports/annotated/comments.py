@@ -97,7 +97,10 @@ class Comments:
 
 
 def _paragraph(bold: bool) -> etree._Element:
-    """A paragraph of a comment, its text left out, its look stated: the town's own default would print it as large as the report."""
+    """A paragraph of a comment without its text.
+
+    Its look is stated: the town's own default would print it as large as the report.
+    """
     paragraph = etree.Element(P)
     properties = etree.SubElement(paragraph, PPR)
     etree.SubElement(properties, w("spacing"), _values(before="0", after="0", line="240", lineRule="auto"))

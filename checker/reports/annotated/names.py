@@ -19,7 +19,7 @@ COMMENT, REFERENCE = w("comment"), w("commentReference")
 RANGE_START, RANGE_END = w("commentRangeStart"), w("commentRangeEnd")
 FIELD, FIELD_MARK, FIELD_KIND = w("fldSimple"), w("fldChar"), w("fldCharType")
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-# Paragraphs with a text box hold paragraphs; these may stand between a paragraph and its runs and take range marks.
+# What may stand between a paragraph and its runs and takes range marks itself.
 WRAPPERS = frozenset(map(w, ("hyperlink", "ins", "moveTo", "smartTag", "customXml", "fldSimple", "dir", "bdo")))
 # Content controls that Word fills by itself; what else stands in them is lost or forbidden.
 FILLED_CONTROLS = tuple(

@@ -11,7 +11,7 @@ from checker.model.report import PartResult, Report, SubmissionReport
 from checker.model.rule import Rule
 from checker.reports.annotated.hidden import Hidden
 from checker.reports.entries import bases, explanation, heading, kind_name, message, rule_title
-from checker.reports.notes import cause, near_miss_reason, note_message, unread_note
+from checker.reports.notes import cause, near_miss_reason, unread_note
 from checker.reports.places import is_gap, place, printable, spot
 from checker.reports.tally import tally
 from checker.reports.text_report import verdict_label
@@ -69,9 +69,9 @@ class Remarks:
         numbers = tally([one])
         lines = []
         if one.verdict == "undetermined":
-            unread = unread_note(one)
-            lines.append(_field("reason", note_message(unread, lang) if unread else cause(one, lang), lang))
-        lines.append(phrase("annotated.numbers", lang, review=numbers.reviews, **numbers.findings))
+            lines.append(_field("reason", cause(one, lang), lang))
+        if unread_note(one) is None:
+            lines.append(phrase("annotated.numbers", lang, review=numbers.reviews, **numbers.findings))
         lines += self._parts()
         lines += self._errors()
         lines += self._waived()

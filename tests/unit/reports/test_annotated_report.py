@@ -250,8 +250,13 @@ class TestMadeFromText:
 
     def test_what_could_not_be_read_says_why(self):
         out = render(report(unreadable()), "zh", lambda _: Source(b"%PDF"))
-        assert "说明：加密文件，请提供未加密版本" in self.paragraphs(out)
-        assert "【总体情况】待核查" in self.paragraphs(out)
+        assert self.paragraphs(out) == [
+            "审核意见标注稿",
+            "文件：报送/扫描.pdf",
+            "报送件不在手边或未能读取，以下仅列检查结果。",
+            "【总体情况】待核查",
+            "说明：加密文件，请提供未加密版本",
+        ]
 
 
 HOSTILE = "=cmd|'/c calc'!A1 <script>alert(1)</script> \x00\x07\x1b[31m\u202e\u200b\ud800\ufffe😀]]>" + "长" * 3000
