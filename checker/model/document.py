@@ -9,6 +9,12 @@ from functools import cached_property
 from checker.frozen import dataclass, field
 from checker.model.location import QUOTE_LIMIT, Location, Span
 
+# Pairs (element, count): the next ``count`` characters of the line are those that the element shows; it is the
+# element-th of the file's main part, from 1 in document order with the body itself as the first.  Element 0 stands
+# for characters that are in no element (automatic numbers).  A count of 0 names the element that a line of another
+# story (a footnote) hangs on.
+Anchor = tuple[tuple[int, int], ...]
+
 
 @dataclass(frozen=True)
 class Line:
@@ -58,7 +64,9 @@ class Reading:
     """What a reader returns: lines with places, tables, notes; no interpretation yet.
 
     ``labels`` holds facts that the format keeps apart from the text (the metadata
-    table of a web page): label -> (value, line number or None).
+    table of a web page): label -> (value, line number or None).  ``anchors`` says for each line
+    where it stands in the file itself, so that a copy of the file can be marked; empty where the
+    format has none.
     """
 
     format: str
@@ -67,6 +75,7 @@ class Reading:
     notes: tuple[ReadingNote, ...] = ()
     labels: Mapping[str, tuple[str, int | None]] = field(default_factory=dict)
     pages: int | None = None
+    anchors: tuple[Anchor, ...] = ()
 
     @cached_property
     def text(self) -> str:

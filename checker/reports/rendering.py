@@ -40,6 +40,10 @@ def render(form: str, report: Report, manner: Manner) -> str | bytes:
         from checker.reports import xlsx_report
 
         return xlsx_report.render(report, manner.lang)
+    if form == "docx":
+        from checker.reports import annotated_report
+
+        return annotated_report.render(report, manner.lang, manner.sources)
     if form != "text":
         return _for_programs(form, report, manner)
     from checker.reports import text_report

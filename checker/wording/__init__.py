@@ -12,6 +12,7 @@ _ROOMS = {
     "html": "outputs_pages",
     "sheet": "outputs_pages",
     "machine": "outputs_machine",
+    "annotated": "outputs_annotated",
 }
 
 

@@ -38,7 +38,7 @@ from checker.readers.docx.names import (
 )
 from checker.readers.docx.numbering import Counters, Definitions
 from checker.readers.docx.runs import Runs
-from checker.readers.docx.state import ParagraphText, Seen
+from checker.readers.docx.state import Mark, ParagraphText, Seen
 from checker.readers.docx.styles import ParagraphStyle, Styles, outline_level
 
 if TYPE_CHECKING:
@@ -53,13 +53,17 @@ _MAX_COLUMNS = 63
 
 @dataclass(slots=True)
 class Draft:
-    """A line before its number and offset are known; the fields are those of ``model.Line``."""
+    """A line before its number and offset are known; ``marks`` are the elements that show it.
+
+    The other fields are those of ``model.Line``.
+    """
 
     text: str
     page: int | None
     paragraph: int | None
     zone: str
     heading: int | None
+    marks: list[Mark]
     number: int = 0
 
 
@@ -163,10 +167,12 @@ class Story:
         self.written = self.written or not opened.text.blank
         heading = self._heading(opened)
         label = self._label(opened)
-        for place, (text, page) in enumerate(lines):
-            shown = text if place else label + text
-            level = heading if shown.strip() else None
-            self.lines.append(Draft(shown, page, opened.paragraph, self._zone, level))
+        if label:
+            lines[0].text = label + lines[0].text
+            lines[0].marks = [(None, len(label)), *lines[0].marks]
+        for line in lines:
+            level = heading if line.text.strip() else None
+            self.lines.append(Draft(line.text, line.page, opened.paragraph, self._zone, level, line.marks))
         self.lines += opened.beside
 
     def _drop_blank(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from checker.errors import UnreadableSubmission
-from checker.model.document import Line, Reading, ReadingNote, Table
+from checker.model.document import Anchor, Line, Reading, ReadingNote, Table
 from checker.readers.docx.body import Draft, Grid, Story
 from checker.readers.docx.names import REL_ID, P, switched_on, w
 from checker.readers.docx.numbering import Definitions
@@ -35,10 +35,12 @@ def read(data: bytes) -> Reading:
         raise UnreadableSubmission(_reason(seen))
     drafts, tables, pages = list(main.lines), list(main.tables), seen.pages.current
     seen.pages.frozen = True
-    for zone, root, page in (*_margins(parts), *_notes(parts, seen)):
+    for zone, root, page, reference in (*_margins(parts), *_notes(parts, seen)):
         seen.pages.marked, seen.pages.number = page is not None, page or 1
         story = Story(styles, definitions, seen, zone, {})
         story.read(root)
+        for draft in story.lines:
+            draft.marks = [] if reference is None else [(reference, 0)]
         if story.written:
             drafts += story.lines
             tables += story.tables
@@ -48,6 +50,7 @@ def read(data: bytes) -> Reading:
         tables=_tables(tables),
         notes=_remarks(parts, seen),
         pages=pages,
+        anchors=_anchors(parts.body, drafts),
     )
 
 
@@ -58,7 +61,7 @@ def _reason(seen: Seen) -> str:
     return "unsupported-format" if seen.foreign else "empty"
 
 
-def _margins(parts: Parts) -> Iterator[tuple[str, _Element, None]]:
+def _margins(parts: Parts) -> Iterator[tuple[str, _Element, None, None]]:
     """Yield the headers, then the footers, that are printed; each part once."""
     for zone, tag in _REFERENCES.items():
         done = set()
@@ -66,7 +69,7 @@ def _margins(parts: Parts) -> Iterator[tuple[str, _Element, None]]:
             found = parts.by_id(reference.get(REL_ID)) if _printed(parts, reference) else None
             if found is not None and found[0] not in done:
                 done.add(found[0])
-                yield zone, found[1], None
+                yield zone, found[1], None, None
 
 
 def _printed(parts: Parts, reference: _Element) -> bool:
@@ -80,17 +83,19 @@ def _printed(parts: Parts, reference: _Element) -> bool:
     return True
 
 
-def _notes(parts: Parts, seen: Seen) -> Iterator[tuple[str, _Element, int | None]]:
-    """Yield the footnotes and endnotes that the text refers to, in the order of the references."""
+def _notes(parts: Parts, seen: Seen) -> Iterator[tuple[str, _Element, int | None, _Element]]:
+    """Yield the footnotes and endnotes that the text refers to, in the order of the references, each once a page."""
     wanted, seen.notes = seen.notes, []
     for kind in ("footnote", "endnote"):
         root = parts.of_kind(f"{kind}s") if any(note[0] == kind for note in wanted) else None
         if root is None:
             continue
         by_id = {item.get(_ID): item for item in root.iterchildren(w(kind))}
-        for ident, page in dict.fromkeys((note[1], note[2]) for note in wanted if note[0] == kind):
-            if ident in by_id:
-                yield "footnote", by_id[ident], page
+        done = set()
+        for _, ident, page, reference in (note for note in wanted if note[0] == kind):
+            if ident in by_id and (ident, page) not in done:
+                done.add((ident, page))
+                yield "footnote", by_id[ident], page, reference
 
 
 def _lines(drafts: list[Draft]) -> tuple[Line, ...]:
@@ -110,6 +115,16 @@ def _lines(drafts: list[Draft]) -> tuple[Line, ...]:
         )
         start += len(draft.text) + 1
     return tuple(lines)
+
+
+def _anchors(body: _Element, drafts: list[Draft]) -> tuple[Anchor, ...]:
+    """Say of every line which elements of the main part show its characters."""
+    wanted = {element for draft in drafts for element, _ in draft.marks}
+    places = {element: number for number, element in enumerate(body.iter(), 1) if element in wanted}
+    return tuple(
+        tuple((0 if element is None else places.get(element, 0), count) for element, count in draft.marks)
+        for draft in drafts
+    )
 
 
 def _tables(grids: list[Grid]) -> tuple[Table, ...]:

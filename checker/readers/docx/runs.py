@@ -72,10 +72,10 @@ class Runs:
             if handler is not None:
                 handler(self, child)
 
-    def show(self, text: str) -> None:
-        """Append text unless it belongs to the code of a field."""
+    def show(self, text: str, element: _Element) -> None:
+        """Append text that ``element`` stands for, unless it belongs to the code of a field."""
         if text and all(self.fields):
-            self.into.add(text, self.seen.pages)
+            self.into.add(text, self.seen.pages, element)
 
 
 def _run(runs: Runs, element: _Element) -> None:
@@ -94,7 +94,7 @@ def _text(runs: Runs, element: _Element) -> None:
     text = element.text or ""
     if element.get(_XML_SPACE) != "preserve":
         text = text.strip(" \t\r\n")
-    runs.show(text.translate(_BLANKS))
+    runs.show(text.translate(_BLANKS), element)
     if not runs.inserted:
         runs.seen.unrevised()
 
@@ -113,16 +113,16 @@ def _rendered_break(runs: Runs, _: _Element) -> None:
     runs.seen.pages.rendered()
 
 
-def _tab(runs: Runs, _: _Element) -> None:
-    runs.show("\t")
+def _tab(runs: Runs, element: _Element) -> None:
+    runs.show("\t", element)
 
 
-def _hyphen(runs: Runs, _: _Element) -> None:
-    runs.show("-")
+def _hyphen(runs: Runs, element: _Element) -> None:
+    runs.show("-", element)
 
 
 def _symbol(runs: Runs, element: _Element) -> None:
-    runs.show(symbol(element.get(_FONT), element.get(_CHAR)))
+    runs.show(symbol(element.get(_FONT), element.get(_CHAR)), element)
 
 
 def _field_mark(runs: Runs, element: _Element) -> None:
@@ -165,12 +165,12 @@ def _alternate(runs: Runs, element: _Element) -> None:
 
 
 def _formula(runs: Runs, element: _Element) -> None:
-    runs.show("".join(item.text or "" for item in element.iter(MATH + "t")).translate(_BLANKS))
+    runs.show("".join(item.text or "" for item in element.iter(MATH + "t")).translate(_BLANKS), element)
 
 
 def _note(runs: Runs, element: _Element) -> None:
     kind = "footnote" if element.tag == w("footnoteReference") else "endnote"
-    runs.seen.notes.append((kind, element.get(_ID, ""), runs.seen.pages.current))
+    runs.seen.notes.append((kind, element.get(_ID, ""), runs.seen.pages.current, element))
 
 
 def _drawing(runs: Runs, element: _Element) -> None:

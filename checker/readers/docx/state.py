@@ -9,6 +9,19 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
+# An element and how many characters of the line it shows; None for characters that are in no element.
+Mark = tuple["_Element | None", int]
+
+
+@dataclass(slots=True)
+class Shown:
+    """A line of a paragraph: its text, the page it begins on, and which elements show its characters."""
+
+    text: str
+    page: int | None
+    marks: list[Mark]
+
+
 @dataclass(slots=True)
 class Pages:
     """Counts pages by the marks Word left at its last layout (from 1).
@@ -51,7 +64,7 @@ class Seen:
     revisions: int = 0
     picture: bool = False
     foreign: bool = False
-    notes: list[tuple[str, str, int | None]] = field(default_factory=list)
+    notes: list[tuple[str, str, int | None, _Element]] = field(default_factory=list)
     _open: str | None = None
 
     def revision(self, kind: str) -> None:
@@ -69,35 +82,40 @@ class ParagraphText:
 
     def __init__(self) -> None:
         self.boxes: list[_Element] = []
-        self._done: list[tuple[str, int | None]] = []
+        self._done: list[Shown] = []
         self._parts: list[str] = []
+        self._marks: list[Mark] = []
         self._page: int | None = None
         self._split = False
 
     @property
     def blank(self) -> bool:
         """Whether nothing but blanks has been read so far."""
-        return not any(text.strip() for text, _ in self._done) and not "".join(self._parts).strip()
+        return not any(line.text.strip() for line in self._done) and not "".join(self._parts).strip()
 
-    def add(self, text: str, pages: Pages) -> None:
-        """Append text that stands on the current page."""
+    def add(self, text: str, pages: Pages, element: _Element) -> None:
+        """Append text that stands on the current page and is shown by ``element``."""
         if self._split:
             self.new_line(pages)
         if not self._parts:
             self._page = pages.current
         self._parts.append(text)
+        self._marks.append((element, len(text)))
         pages.text()
 
     def new_line(self, pages: Pages) -> None:
         """End the line here (w:br, w:cr)."""
-        self._done.append(("".join(self._parts), self._page if self._parts else pages.current))
-        self._parts = []
+        self._done.append(self._line(pages))
+        self._parts, self._marks = [], []
         self._split = False
 
     def split(self) -> None:
         """End the line here if text stands before and text follows (page and column breaks)."""
         self._split = bool(self._parts)
 
-    def lines(self, pages: Pages) -> list[tuple[str, int | None]]:
-        """Return all lines with their pages; at least one, the last may be empty."""
-        return [*self._done, ("".join(self._parts), self._page if self._parts else pages.current)]
+    def lines(self, pages: Pages) -> list[Shown]:
+        """Return all lines; at least one, the last may be empty."""
+        return [*self._done, self._line(pages)]
+
+    def _line(self, pages: Pages) -> Shown:
+        return Shown("".join(self._parts), self._page if self._parts else pages.current, self._marks)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.frozen import replace
-from checker.reports import json_report, rendering, text_report
+from checker.reports import json_report, sources, text_report
 from checker.reports.formats import TEXT_FORMATS
 from checker.reports.rendering import Manner, file_name, render, singles
 from tests.unit.reports import builders
@@ -54,4 +54,4 @@ def test_file_names_differ_and_hold_no_path(paths):
 
 
 def test_without_a_source_there_is_none():
-    assert rendering.no_source(builders.report(builders.submission()).submissions[0]) is None
+    assert sources.no_source(builders.report(builders.submission()).submissions[0]) is None
