@@ -34,8 +34,19 @@ def render(report: Report, lang: str = "zh") -> str:
 
     A lone surrogate that came in with a text is written as its JSON escape, so the result is always valid UTF-8.
     """
-    text = json.dumps(render_data(report, lang), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return written(render_data(report, lang))
+
+
+def written(data: Data) -> str:
+    """Return plain data as JSON text ending in a line feed, as ``render`` does."""
+    text = json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        # Two halves that meet are one character to whoever reads the escapes, so they are written as that one.
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+        return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return text
 
 
 def render_data(report: Report, lang: str = "zh") -> Data:

@@ -12,8 +12,12 @@ from checker.wording import known, phrase
 def note_message(note: ReadingNote, lang: str = "zh") -> str:
     """Return a reading note, or the cause of an unreadable submission, in words.
 
-    A report may be stored by one version and rendered by another: a code without wording gets a general sentence.
+    A report may be stored by one version and rendered by another: a stored note brings its sentence ready made
+    (``message``), and a code without wording gets a general one.
     """
+    stored = note.values.get("message")
+    if isinstance(stored, str) and stored:
+        return stored
     key = _key(note.code)
     return phrase(key, lang, **note.values) if key else phrase("note.other", lang)
 

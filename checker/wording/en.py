@@ -218,6 +218,12 @@ PHRASES: Mapping[str, str] = {
     "usage.unknown-overlay": "the county's requirements “{path}” do not exist",
     "usage.part-of-overlay": "“{path}” is only a part of a county's requirements; name its folder “{folder}”",
     "usage.unknown-waivers": "the file of waivers “{path}” does not exist",
+    "usage.report-too-large": "“{path}” is too large for a report",
+    "usage.report-not-json": "line {line} of “{path}” cannot be read; name a report saved with --format json",
+    "usage.report-other": "“{path}” is not a report of this program; name a file saved with --format json",
+    "usage.report-version": "“{path}” was saved by another version ({version}); use that version or check again",
+    "usage.report-field": "“{path}” is incomplete or was changed ({field}); check again and save",
+    "usage.report-not-utf8": "“{path}” is not in the encoding of a saved report; do not convert it before use",
     "usage.other": "an argument was not understood",
     # A run
     "run.left-aside": "Left aside in folders: {count} (other formats, hidden or temporary files).",

@@ -214,6 +214,12 @@ PHRASES: Mapping[str, str] = {
     "usage.unknown-overlay": "未找到本县补充要求“{path}”",
     "usage.part-of-overlay": "“{path}”只是补充要求的一部分，请写其所在文件夹“{folder}”",
     "usage.unknown-waivers": "未找到免予补正文件“{path}”",
+    "usage.report-too-large": "“{path}”过大，不像检查结果文件",
+    "usage.report-not-json": "“{path}”第{line}行未能读取，请指定以--format json保存的检查结果",
+    "usage.report-other": "“{path}”不是检查结果，请指定以--format json保存的文件",
+    "usage.report-version": "“{path}”由其他版本保存（{version}），请用相应版本打开或重新检查",
+    "usage.report-field": "“{path}”内容不完整或已改动（{field}），请重新检查并保存",
+    "usage.report-not-utf8": "“{path}”的文字编码不是检查结果所用的编码，请勿另存或转换后再用",
     "usage.other": "所给参数未能识别",
     # A run
     "run.left-aside": "文件夹中另有{count}个文件未检查（格式不在检查范围，或为隐藏、临时文件）。",
