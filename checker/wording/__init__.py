@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 LANGUAGES = ("zh", "en")
 # Words that few runs need stand in tables of their own, by the first word of the key: zh_usage and en_usage and so on.
-_ROOMS = {"help": "usage"}
+_ROOMS = {"help": "usage", "notice": "notice", "template": "template"}
 
 
 def phrase(key: str, /, lang: str = "zh", **values: object) -> str:

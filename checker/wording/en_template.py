@@ -1,0 +1,7 @@
+"""template"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+PHRASES: Mapping[str, str] = {}
