@@ -117,20 +117,22 @@ def _codes(report: Report, options: Namespace) -> list[int]:
 
 def _context(options: Namespace) -> Context:
     return Context(
-        year=None if options.year is None else _year(options.year),
+        year=None if options.year is None else report_year(options.year),
         unit=options.unit or None,
-        received=None if options.received is None else _date(options.received),
+        received=None if options.received is None else iso_date(options.received),
         today=time.strftime("%Y-%m-%d"),
     )
 
 
-def _year(value: str) -> int:
+def report_year(value: str) -> int:
+    """Return a report year as an option gives it; raises UsageError("year")."""
     if len(value) == 4 and value.isascii() and value.isdigit() and 1949 <= int(value) <= 2199:
         return int(value)
     raise UsageError("year", {"value": value})
 
 
-def _date(value: str) -> str:
+def iso_date(value: str) -> str:
+    """Return an ISO date as an option gives it; raises UsageError("date")."""
     from datetime import date
 
     try:

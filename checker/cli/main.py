@@ -74,6 +74,14 @@ def _dispatch(options: Namespace, lang: str) -> int:
         from checker.cli import read_command
 
         return read_command.run(options, lang)
+    if options.command == "notice":
+        from checker.cli import notice_command
+
+        return notice_command.run(options, lang)
+    if options.command == "template":
+        from checker.cli import template_command
+
+        return template_command.run(options, lang)
     from checker.cli import rules_command
 
     return rules_command.run(options, lang)

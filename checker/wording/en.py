@@ -224,6 +224,11 @@ PHRASES: Mapping[str, str] = {
     "usage.report-version": "“{path}” was saved by another version ({version}); use that version or check again",
     "usage.report-field": "“{path}” is incomplete or was changed ({field}); check again and save",
     "usage.report-not-utf8": "“{path}” is not in the encoding of a saved report; do not convert it before use",
+    "usage.notice-out": "name a folder with --out for several letters or formats",
+    "usage.notice-extension": "the name “{path}” does not fit the format {format}",
+    "usage.due-before": "the due date {due} is not after the date of the notice {date}",
+    "usage.due-range": "{count} working days reach too far",
+    "usage.template-extension": "“{path}” must end in .docx",
     "usage.other": "an argument was not understood",
     # A run
     "run.left-aside": "Left aside in folders: {count} (other formats, hidden or temporary files).",

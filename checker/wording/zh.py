@@ -220,6 +220,11 @@ PHRASES: Mapping[str, str] = {
     "usage.report-version": "“{path}”由其他版本保存（{version}），请用相应版本打开或重新检查",
     "usage.report-field": "“{path}”内容不完整或已改动（{field}），请重新检查并保存",
     "usage.report-not-utf8": "“{path}”的文字编码不是检查结果所用的编码，请勿另存或转换后再用",
+    "usage.notice-out": "制作多份或多种格式的，请用--out指定文件夹",
+    "usage.notice-extension": "“{path}”的扩展名与{format}格式不符，请更换文件名",
+    "usage.due-before": "期限{due}不晚于成文日期{date}，请重新指定",
+    "usage.due-range": "{count}个工作日超出可以推算的范围",
+    "usage.template-extension": "“{path}”须以.docx结尾",
     "usage.other": "所给参数未能识别",
     # A run
     "run.left-aside": "文件夹中另有{count}个文件未检查（格式不在检查范围，或为隐藏、临时文件）。",
