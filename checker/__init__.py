@@ -6,7 +6,7 @@ The public functions are those of ``checker.api``; they are imported on first us
 from __future__ import annotations
 
 __version__ = "0.1.0"
-__all__ = ["check", "check_bytes", "load_pack", "load_waivers", "read"]
+__all__ = ["check", "check_bytes", "compose_notice", "load_pack", "load_waivers", "read"]
 
 
 def __getattr__(name: str) -> object:

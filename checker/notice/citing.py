@@ -13,7 +13,9 @@ from checker.wording import phrase
 # Arithmetic and custom need no document behind them.
 _UNWRITTEN = ("事实", "惯例")
 _COUNTY = "county-notice"
-_ARTICLE = re.compile(r"第[0-9０-９零〇一二三四五六七八九十百千]+[编章节条款项目](?:之[一二三四五六七八九十]+)?[、，和及至]*")
+_ARTICLE = re.compile(
+    r"第[0-9０-９零〇一二三四五六七八九十百千]+[编章节条款项目](?:之[一二三四五六七八九十]+)?[、，和及至]*"
+)
 
 
 def cited(bases: Iterable[Basis], county: CountyNotice | None = None) -> list[str]:

@@ -172,7 +172,9 @@ def _opening(parts: _Parts) -> str:
 def _named_report(parts: _Parts) -> str:
     """《title》（number；date of receipt）; a title that may not be repeated is left out."""
     facts, year = parts.setting.submission.facts, parts.setting.year
-    title, number = (clean(fact.value) if fact is not None else "" for fact in (facts.get("title"), facts.get("document_number")))
+    title, number = (
+        clean(fact.value) if fact is not None else "" for fact in (facts.get("title"), facts.get("document_number"))
+    )
     if title and len(title) <= _TITLE and parts.setting.never.fits(title):
         report = phrase("notice.report", title=nested(title))
     elif year is not None:
@@ -187,7 +189,9 @@ def _named_report(parts: _Parts) -> str:
 
 def _sections(parts: _Parts, chosen: list[Group]) -> Iterator[Section]:
     number = 0
-    room = LIMITS["should"] - len([group for group in chosen if group.section == "publication"][: LIMITS["publication"]])
+    room = LIMITS["should"] - len(
+        [group for group in chosen if group.section == "publication"][: LIMITS["publication"]]
+    )
     for name in ITEM_GROUPS:
         found = [group for group in chosen if group.section == name]
         if not found:

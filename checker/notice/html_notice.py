@@ -87,7 +87,9 @@ def _ending(notice: Notice) -> Iterator[str]:
         yield _paragraph("heading", notice.request_heading)
     yield from (_paragraph("body", text) for text in (*notice.request, notice.contact))
     if notice.attachments:
-        titles = [phrase("notice.attachment-item", number=n, title=t) for n, t in enumerate(notice.attachments, start=1)]
+        titles = [
+            phrase("notice.attachment-item", number=n, title=t) for n, t in enumerate(notice.attachments, start=1)
+        ]
         lines = "".join(_paragraph("", title) for title in titles)
         yield f'<div class="list"><span>{_text(phrase("notice.attachment-list"))}</span><div>{lines}</div></div>'
     yield f'<div class="signed">{_paragraph("", notice.signer)}{_paragraph("", notice.date)}</div>'

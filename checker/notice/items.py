@@ -48,7 +48,9 @@ def item(group: Group, ordinal: str, setting: Setting, listed: bool = True) -> I
     where = "；".join(_places(group.findings[:PLACES_IN_TABLE], group, setting))
     if len(group.findings) > PLACES_IN_TABLE:
         where = phrase("notice.places-more", places=where, count=len(group.findings))
-    text = phrase("notice.requirement", text=_with_basis(requirement, group, setting)) if requirement else ""
+    # A slip is read out or copied into a message: short.
+    asked = _with_basis(requirement, group, setting) if requirement and setting.attached else ""
+    text = phrase("notice.requirement", text=asked) if asked else ""
     made = Item(ordinal, head, sentence(text) + found + remedy, where, remedy, listed)
     # Sentences that pass one by one can fail side by side.
     together = f"{head}。{requirement}。{found}{remedy}{where}"
@@ -185,8 +187,10 @@ def _without_the_text(said: str, finding: Finding, setting: Setting) -> str:
     right = clean(finding.values.get("right") or "")
     said = bare(_without_advice(said))
     shown = [clean(finding.location.quote), *(clean(one) for key, one in finding.values.items() if key != "right")]
-    repeats = any(text and text in said.replace(right, "") for text in shown) if right else any(
-        text and text in said for text in shown
+    repeats = (
+        any(text and text in said.replace(right, "") for text in shown)
+        if right
+        else any(text and text in said for text in shown)
     )
     if said and not repeats and setting.never.fits(said):
         return said

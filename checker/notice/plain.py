@@ -50,7 +50,7 @@ def narrow(text: str) -> str:
 
 
 def written_date(iso: str) -> str:
-    """Return an ISO date as a document has it: year in full, month and day without leading zeros (GB/T 9704 7.3.5.4)."""
+    """Return an ISO date as a document has it: no leading zeros in month and day (GB/T 9704 7.3.5.4)."""
     year, month, day = iso.split("-")
     return phrase("notice.date", year=int(year), month=int(month), day=int(day))
 

@@ -1,4 +1,7 @@
-"""Places in the office's words: “第三部分（一）（‘…’，原文第17行）”; ``places`` of the reports speaks to the clerk at a screen."""
+"""Places in the office's words: “第三部分（一）（‘…’，原文第17行）”.
+
+``places`` of the reports speaks to the clerk at a screen.
+"""
 
 from __future__ import annotations
 
@@ -64,7 +67,9 @@ def _where(location: Location, submission: SubmissionReport) -> str:
 
 def _first_line(submission: SubmissionReport, facts: Mapping[str, FactResult | None]) -> int:
     """The line of the first part known, else half the report: what has no heading above it stands before or behind."""
-    lines = [part.location.line for part in submission.parts if part.location is not None and part.status == "dedicated"]
+    lines = [
+        part.location.line for part in submission.parts if part.location is not None and part.status == "dedicated"
+    ]
     lines += [one.location.line for one in submission.findings if one.location.section is not None]
     title = facts.get("title")
     least = title.location.line if title is not None and title.location is not None else 1

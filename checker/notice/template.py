@@ -25,6 +25,9 @@ from checker.wording import phrase
 
 _REQUIRE = "require"
 _FORBIDS = "forbid"
+# The template's own headings see to these.
+_FULFILLED = ("plan-heading", "next-year", "plan-year", "part-heading")
+_OF_HEADINGS = "标题"
 _TABLE_WIDTHS = (16, 62, 48, 30)
 _DATE_RIGHT = 4
 
@@ -33,15 +36,17 @@ def render(pack: RulePack, year: int, unit: str) -> bytes:
     """Return the .docx for the report of ``unit`` (its full name) on ``year``; equal input gives equal bytes."""
     title = phrase("template.title", year=year)
     sheet = Sheet(f"{clean(unit)}{title}", f"{year + 1}-01-01")
-    number, signer = phrase("template.number"), phrase("template.signer")
-    sheet.add([(f"{number}　　", BODY_FONT), (signer, KAI_FONT)], FLUSH)
+    file_number, signer = phrase("template.number"), phrase("template.signer")
+    sheet.add([(f"{file_number}　　", BODY_FONT), (signer, KAI_FONT)], FLUSH)
     sheet.add(f"{clean(unit)}\n{title}", TITLE, before=1)
     sheet.add(_recipient(pack), FLUSH, before=1)
     sheet.add(phrase("template.opening", year=year))
     for index, part in enumerate(pack.parts, start=1):
         sheet.add(phrase("template.heading", ordinal=ordinal(index), title=_dated(part.title["zh"], year)), HEADING)
-        for hint in dict.fromkeys(_hints(pack, part, year, first=index == 1)):
-            sheet.add(phrase("template.hint", requirement=hint))
+        hints = list(dict.fromkeys(_hints(pack, part, year, first=index == 1)))
+        for number, hint in enumerate(hints, start=1):
+            last = index == len(pack.parts) and number == len(hints)
+            sheet.add(phrase("template.hint", requirement=hint), keep=last)
     _ending(sheet, unit)
     _figures(sheet, pack)
     return sheet.save()
@@ -63,7 +68,13 @@ def _hints(pack: RulePack, part: PartDefinition, year: int, first: bool) -> Iter
 
 
 def _asked(rule: Rule) -> bool:
-    return rule.status == "active" and rule.mendable
+    """Does a person have to write something for this rule?"""
+    return (
+        rule.status == "active"
+        and rule.mendable
+        and rule.check not in _FULFILLED
+        and _OF_HEADINGS not in rule.requirement
+    )
 
 
 def _dated(text: str, year: int) -> str:
@@ -85,7 +96,12 @@ def _figures(sheet: Sheet, pack: RulePack) -> None:
     labels, required = _labels(pack), pack.parameters.get("required_statistics", ())
     needed = [name for name in required if name in labels] if isinstance(required, (list, tuple)) else []
     rows = [
-        (str(number), phrase("template.required", label=labels[name][0]) if name in needed else labels[name][0], value, "")
+        (
+            str(number),
+            phrase("template.required", label=labels[name][0]) if name in needed else labels[name][0],
+            value,
+            "",
+        )
         for number, name in enumerate((*needed, *(name for name in labels if name not in needed)), start=1)
         for value in (phrase("template.value", units=labels[name][1]),)
     ]

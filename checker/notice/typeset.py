@@ -43,12 +43,13 @@ WIDTH_PT = (210 - MARGINS_MM["left"] - MARGINS_MM["right"]) / 25.4 * 72
 _RED = RGBColor(0xFF, 0, 0)
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _KEPT_STYLES = ("Normal", "DefaultParagraphFont", "TableNormal", "NoList", "TableGrid")
-_CONTROLS = {code: None for code in (*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)}
+# What XML cannot hold.
+_CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF))
 
 
 @dataclass(frozen=True)
 class Style:
-    """A paragraph style: font and size, alignment (left, center, right, both), indent of the first line in characters."""
+    """A paragraph style: font and size, alignment (left, center, right, both), first-line indent in characters."""
 
     name: str
     font: str = BODY_FONT
@@ -188,7 +189,9 @@ class Sheet:
             f'<w:charset w:val="86"/><w:family w:val="{family}"/><w:pitch w:val="variable"/></w:font>'
             for name, (others, family) in FALLBACKS.items()
         )
-        part = next(part for part in self._document.part.package.iter_parts() if part.partname.endswith("/fontTable.xml"))
+        part = next(
+            part for part in self._document.part.package.iter_parts() if part.partname.endswith("/fontTable.xml")
+        )
         part._blob = f"<w:fonts {nsdecls('w')}>{entries}</w:fonts>".encode()  # noqa: SLF001 - a part that python-docx keeps as bytes
 
     def _styles(self) -> None:

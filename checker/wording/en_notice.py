@@ -33,7 +33,7 @@ PHRASES: Mapping[str, str] = {
     "notice.opening": "we have received the {report} of {you}. Under {basis} it needs to be completed as follows:",
     "notice.slip-opening": "we have received the {report} of {you}. Please mend the following:",
     "notice.basis": "the regulation on supervising the building of a law-based government",
-    "notice.basis-county": "the regulation on supervising the building of a law-based government and “{title}” ({number})",
+    "notice.basis-county": "the regulation on supervising law-based government and “{title}” ({number})",
     # Sections and items
     "notice.section-must": "to be mended",
     "notice.section-should": "suggested at the same time",
@@ -78,8 +78,8 @@ PHRASES: Mapping[str, str] = {
     "notice.spot-paragraph": "paragraph {paragraph}",
     "notice.quoted": "“{text}”",
     # What is asked for, and the end
-    "notice.request": "please file the mended report, signed and sealed, with {we} by {due}, with the table of what was "
-    "mended. The date is the day on which it is signed.",
+    "notice.request": "please file the mended report, signed and sealed, with {we} by {due}, with the table of what "
+    "was mended. The date is the day on which it is signed.",
     "notice.slip-request": "please mend it and file it again with {we} by {due}.",
     "notice.contact": "Contact: {contact} Telephone: {telephone}",
     "notice.blank": "        ",
@@ -100,8 +100,8 @@ PHRASES: Mapping[str, str] = {
     "notice.reply-filler": "Filled in by:            Telephone:            Date:",
     "notice.table-row": "{section} {ordinal} {text}",
     # Said to the person who makes the notice
-    "notice.remark-due-estimated": "the holidays of that year are not announced yet; the due date counts weekends only, "
-    "please verify it.",
+    "notice.remark-due-estimated": "the holidays of that year are not announced yet; the due date counts weekends "
+    "only, please verify it.",
     "notice.remark-addressee": "the addressee is not known, please fill it in.",
     "notice.remark-signer": "the office is not known, please fill in its name (or name an overlay with --overlay).",
     "notice.refused": "{path}: {reason}",

@@ -31,7 +31,8 @@ PHRASES: Mapping[str, str] = {
     "help.only": "only what a person has confirmed: confirmed",
     "help.form": "notice (the letter) or slip (for what a call settles); default notice",
     "help.notice-date": "date of the notice, such as 2026-03-05 (default: today)",
-    "help.due": "day by which to file again, such as 2026-03-19 (default: 10 working days after the date, or as the overlay says)",
+    "help.due": "day by which to file again, such as 2026-03-19 "
+    "(default: 10 working days after the date, or as the overlay says)",
     "help.notice-format": "docx, html or txt, may be repeated (default docx; txt without --out)",
     "help.notice-out": "write to this file, or into this folder where there are several",
     "help.template-year": "report year, such as 2026",

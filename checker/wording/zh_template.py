@@ -22,7 +22,8 @@ PHRASES: Mapping[str, str] = {
     "template.note": "（此处填写公开属性，如此件主动公开）",
     "template.copies": "抄送：（此处填写抄送机关）",
     "template.table": "工作数据表",
-    "template.table-lead": "必报数据没有相关情况的写“无”；其他数据有几类填几类，宜不少于{least}类，不填的行请删去。数量连同单位填写。",
+    "template.table-lead": "必报数据没有相关情况的写“无”；其他数据有几类填几类，宜不少于{least}类，"
+    "不填的行请删去。数量连同单位填写。",
     "template.column-number": "序号",
     "template.column-statistic": "数据类别",
     "template.column-value": "数量（含单位）",

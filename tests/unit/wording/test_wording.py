@@ -20,7 +20,7 @@ SOURCE = Path(__file__).parents[3] / "checker"
 
 # Names of formats and what a person types at a terminal; everything else in Chinese texts is Chinese.
 ALLOWED = (
-    r"(?<![A-Za-z])(Word|PDF|docx|txt|json|text|zh|en|must|should|note|plan-budget|fazhi-annual|CHECKER_LANG)(?![A-Za-z])",
+    r"(?<![A-Za-z])(Word|PDF|docx|txt|json|text|zh|en|must|should|note|plan-budget|fazhi-annual|CHECKER_LANG|html|notice|slip|confirmed)(?![A-Za-z])",
     r"checker( [a-z]+)*",
     r"--?[a-z][a-z-]*",
 )
