@@ -71,12 +71,11 @@ def _pieces(item: Item) -> list[tuple[str, str]]:
 
 
 def _ending(sheet: Sheet, notice: Notice) -> None:
-    """All from the contact on stays together, so that signature and date never have a page to themselves."""
+    """All from the request on stays together, so that signature and date never have a page to themselves."""
     if notice.request_heading:
         sheet.add(notice.request_heading, HEADING)
-    for text in notice.request:
-        sheet.add(text)
-    sheet.add(notice.contact, BODY, keep=True)
+    for text in (*notice.request, notice.contact):
+        sheet.add(text, BODY, keep=True)
     for number, title in enumerate(notice.attachments, start=1):
         text = phrase("notice.attachment-item", number=number, title=title)
         lead = phrase("notice.attachment-list") if number == 1 else ""

@@ -107,7 +107,7 @@ class Sheet:
         """Add a paragraph.
 
         ``text`` is a text, or pieces with the font of each.  ``before`` is in lines, ``right`` and ``left`` are indents
-        in characters, ``size`` in points overrides the style's, ``keep`` holds the paragraph whole and with the next,
+        in characters, ``size`` in points overrides the style's, ``keep`` holds the end of the paragraph with the next,
         ``rule`` draws the red line below it.
         """
         paragraph = self._document.add_paragraph(style=style.name)
@@ -115,7 +115,7 @@ class Sheet:
         if before:
             form.space_before = Pt(before * LINE_PITCH)
         if keep:
-            form.keep_with_next = form.keep_together = True
+            form.keep_with_next = True
         if new_page:
             form.page_break_before = True
         if right or left:

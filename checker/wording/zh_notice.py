@@ -97,7 +97,7 @@ PHRASES: Mapping[str, str] = {
     "notice.column-remedy": "补正要求",
     "notice.column-reply": "补正情况",
     "notice.reply-unit": "填报单位：{unit}",
-    "notice.reply-filler": "填表人：　　　　　联系电话：　　　　　　　日期：　　　　年　月　日",
+    "notice.reply-filler": "填表人：　　　　联系电话：　　　　　　日期：　　　年　月　日",
     "notice.table-row": "{section}、{ordinal}{text}",
     # Said to the person who makes the notice
     "notice.remark-due-estimated": "期限所在年份的放假安排尚未公布，报送期限按周末推算，请核对。",

@@ -68,7 +68,7 @@ def test_what_a_check_assumes():
         (["check", "x", "--format", "xml"], "checker check", "--format：无此取值：xml（可用：text, json）"),
         (["check", "x", "--year"], "checker check", "--year：后面缺少一个值"),
         (["check", "x", "--strict=1"], "checker check", "--strict：不应带有值1"),
-        (["chekc"], "checker", "命令：无此取值：chekc（可用：check, read, rules）"),
+        (["chekc"], "checker", "命令：无此取值：chekc（可用：check, read, notice, template, rules）"),
         (["read", "a", "b"], "checker read", "无此参数：b"),
         (["rules"], "checker rules", "缺少以下参数：命令"),
         (["rules", "explain"], "checker rules explain", "缺少以下参数：编号"),

@@ -38,7 +38,9 @@ def rule(rule_id: str, notice: str = "", severity: str = "should", **more: objec
     return replace(builders.rule(rule_id, "文字规范", severity), **settings)
 
 
-def found(rule_id: str, severity: str = "should", line: int = 17, message: str = "文字有误。", **more: object) -> Finding:
+def found(
+    rule_id: str, severity: str = "should", line: int = 17, message: str = "文字有误。", **more: object
+) -> Finding:
     """A finding on four characters of a line."""
     settings: dict[str, object] = {
         "message": {"zh": message, "en": "Wrong."},

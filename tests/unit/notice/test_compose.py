@@ -62,7 +62,7 @@ LETTER = """\
 填报单位：云岭镇
 事项｜补正情况｜所在位置
 一、（一）缺少“存在的不足和原因”部分｜｜
-填表人：　　　　　联系电话：　　　　　　　日期：　　　　年　月　日
+填表人：　　　　联系电话：　　　　　　日期：　　　年　月　日
 """
 SLIP = """\
 2025年度法治政府建设情况报告补正提示单
@@ -92,7 +92,11 @@ def test_a_slip_holds_what_a_call_settles_and_tells_of_the_rest():
 
 def test_sections_vanish_and_numbers_close_up():
     public = rule("phrase-x", "固定表述不规范，请核对。", stage="publication")
-    pairs = {"must": (PROBLEMS, MISSING), "should": (rule("term-a"), found("term-a")), "public": (public, found("phrase-x"))}
+    pairs = {
+        "must": (PROBLEMS, MISSING),
+        "should": (rule("term-a"), found("term-a")),
+        "public": (public, found("phrase-x")),
+    }
 
     def headings(*names):
         return [one.heading for one in letter(report(*(pairs[name] for name in names))).sections]
@@ -115,7 +119,13 @@ def test_the_four_parts_come_first_in_their_order():
 
 @pytest.mark.parametrize(
     ("must", "should", "listed", "more"),
-    [(1, 0, 1, None), (8, 0, 8, None), (9, 0, 8, "其余1项见附件1。"), (30, 0, 8, "其余22项见附件1。"), (8, 10, 18, None)],
+    [
+        (1, 0, 1, None),
+        (8, 0, 8, None),
+        (9, 0, 8, "其余1项见附件1。"),
+        (30, 0, 8, "其余22项见附件1。"),
+        (8, 10, 18, None),
+    ],
 )
 def test_at_most_eight_and_ten_points_are_listed(must, should, listed, more):
     notice = letter(numbered(must, should))

@@ -31,7 +31,13 @@ FORBIDDEN = {
     "rule ids": ["part-problems", "privacy-numbers"],
     "articles": ["第二十四条", "第24条"],
     "advice on dates": ["请修改成文日期", "请调整日期", "日期改为2月", "倒签日期"],
-    "numbers of persons": ["13800138000", "138 0013 8000", "１３８００１３８０００", "110101199001011234", "138****8000"],
+    "numbers of persons": [
+        "13800138000",
+        "138 0013 8000",
+        "１３８００１３８０００",
+        "110101199001011234",
+        "138****8000",
+    ],
     "sensitive groups": ["社区矫正人员12人", "精神障碍患者三名", "吸毒人员5人"],
 }
 
@@ -111,13 +117,17 @@ def test_nor_by_what_the_report_is_called(fact):
 
 
 PRIVATE = builders.at(17, 1, 30, quote="", section=SECTION)
-PRIVACY = rule("privacy-names", "报告中有私人姓名，公开前请处理。", stage="publication", requirement="不宜出现私人姓名。")
+PRIVACY = rule(
+    "privacy-names", "报告中有私人姓名，公开前请处理。", stage="publication", requirement="不宜出现私人姓名。"
+)
 
 
 def test_the_text_of_a_private_place_is_not_shown_by_another_finding():
     beside = found("term-a", message="“欧阳小明到访”宜改写。", location=builders.at(17, 9, 6, quote="欧阳小明到访"))
     other = found("term-a", message="“文字”宜改写。", location=builders.at(17, 31, 2, quote="文字"))
-    made = report((rule("term-a"), beside), (rule("term-a"), other), (PRIVACY, found("privacy-names", location=PRIVATE)))
+    made = report(
+        (rule("term-a"), beside), (rule("term-a"), other), (PRIVACY, found("privacy-names", location=PRIVATE))
+    )
     written = render(letter(made))
     assert "欧阳小明" not in written
     assert "“文字”宜改写" in written
@@ -144,7 +154,9 @@ def test_of_a_political_phrase_only_the_right_form():
 def test_a_right_form_may_hold_the_wrong_one():
     right = "习近平新时代中国特色社会主义思想"
     one = rule("phrase-x", "表述不完整，请使用全称。", stage="publication")
-    finding = found("phrase-x", remedy=f"请改为“{right}”。", values={"right": right}, location=builders.at(quote=right[3:]))
+    finding = found(
+        "phrase-x", remedy=f"请改为“{right}”。", values={"right": right}, location=builders.at(quote=right[3:])
+    )
     assert f"请改为“{right}”。" in render(letter(report((one, finding))))
 
 
@@ -156,8 +168,12 @@ def test_the_name_of_another_town_is_kept_out_of_every_point(rule_id):
         values={"other": "白水乡"},
         location=builders.at(3, 1, 3, quote="白水乡"),
     )
-    beside = found("term-a", message="“白水乡群众群众”用词重复。", location=builders.at(9, 1, 7, quote="白水乡群众群众"))
-    written = render(letter(report((rule(rule_id, "单位名称与报送单位不一致，请核实。"), foreign), (rule("term-a"), beside))))
+    beside = found(
+        "term-a", message="“白水乡群众群众”用词重复。", location=builders.at(9, 1, 7, quote="白水乡群众群众")
+    )
+    written = render(
+        letter(report((rule(rule_id, "单位名称与报送单位不一致，请核实。"), foreign), (rule("term-a"), beside)))
+    )
     assert "白水" not in written
     assert "单位名称与报送单位不一致" in written
 
@@ -176,12 +192,27 @@ def test_nobody_is_named():
     assert "陆明远" not in written
 
 
-FORBIDDEN_WORDS = ("得分", "排名", "值得肯定", "抄袭", "造假", "敷衍", "不合格", "问责", "通报批评", "系统检测", "程序检测", "AI")
+FORBIDDEN_WORDS = (
+    "得分",
+    "排名",
+    "值得肯定",
+    "抄袭",
+    "造假",
+    "敷衍",
+    "不合格",
+    "问责",
+    "通报批评",
+    "系统检测",
+    "程序检测",
+    "AI",
+)
 words = st.one_of(
     strategies.texts,
     st.sampled_from([text for texts in FORBIDDEN.values() for text in texts]),
     st.sampled_from(["白水乡", "欧阳小明", "13800138000", "自", "动检测", "A", "I", "138", "00138000", "抄", "袭"]),
-    st.lists(st.sampled_from(["抄", "袭", "系统", "检测", "A", "I", "第", "九", "条", "138", "0013", "8000"]), max_size=4).map("".join),
+    st.lists(
+        st.sampled_from(["抄", "袭", "系统", "检测", "A", "I", "第", "九", "条", "138", "0013", "8000"]), max_size=4
+    ).map("".join),
 )
 
 

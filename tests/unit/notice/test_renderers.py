@@ -111,9 +111,9 @@ def test_no_automatic_numbers():
 def test_signature_and_date_stay_with_the_text():
     document = opened()
     texts = [one.text for one in document.paragraphs]
-    first, last = next(n for n, text in enumerate(texts) if text.startswith("联系人")), texts.index("2026年3月5日")
+    first, last = next(n for n, text in enumerate(texts) if text.startswith("请于")), texts.index("2026年3月5日")
     assert [one.paragraph_format.keep_with_next for one in document.paragraphs[first:last]] == [True] * (last - first)
-    assert last - first == 4
+    assert last - first == 5
 
 
 def test_the_letterhead_is_red_and_the_serial_blank():

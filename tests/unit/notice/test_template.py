@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+from copy import deepcopy
 
 import docx
 import pytest
 from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 
 from checker.api import check, load_pack, template
 from checker.model.report import Context
@@ -27,30 +29,22 @@ BEFORE = {
     "（此处填写抄送机关）": "县委依法治县办。",
 }
 PARTS = {
-    "主要举措和成效": [
-        "（一）压实领导责任。镇党委理论学习中心组集体学法6次，专题研究法治建设议题5次，"
-        "3月向镇人民代表大会报告了上一年法治政府建设情况。",
-        "（二）规范决策和执法。全年办理行政处罚案件21件，组织执法人员业务培训4期，合法性审查43件。"
-        "未发生行政复议、行政诉讼案件。",
-        "（三）化解纠纷、宣传法律。排查调处矛盾纠纷187件，开展普法宣传38场次。",
-    ],
-    "存在的不足和原因": [
-        "（一）执法力量与承接事项不匹配。赋权事项由31项增加到47项，持证人员没有同步增加。"
-        "主要原因是编制总量有限，取得执法资格的周期较长。",
-        "（二）村级合同审查还有盲区。抽查发现3个村的小额工程合同未经审查即签订。"
-        "究其原因，村级法律顾问多为兼职，坐班时间偏少。",
-    ],
-    "第一责任人": [
-        "镇党委书记于2026年2月21日主持召开党委会，审定全年法治建设任务清单；"
-        "11月15日听取司法所和综合执法队工作汇报，全年带头讲法治课，把履行职责情况写入年终述职报告。",
-        "镇长于2026年4月9日主持镇长办公会，专题研究规范性文件报备和执法案卷评查，协调解决办案用房1处。",
-    ],
-    "2027年度主要安排": [
-        "（一）补齐执法力量短板。分批选送干部参加执法资格考试，力争持证人员达到18名。",
-        "（二）延伸合法性审查。把村级5万元以上合同全部纳入审查范围，建立村级合同台账。",
-        "（三）改进普法方式。开设面向外出务工人员的线上专栏，每月推送身边案例。",
-    ],
+    "主要举措和成效": """\
+（一）压实领导责任。镇党委理论学习中心组集体学法6次，专题研究法治建设议题5次，3月向镇人民代表大会报告了上一年法治政府建设情况。
+（二）规范决策和执法。全年办理行政处罚案件21件，组织执法人员业务培训4期，合法性审查43件。未发生行政复议、行政诉讼案件。
+（三）化解纠纷、宣传法律。排查调处矛盾纠纷187件，开展普法宣传38场次。""",
+    "存在的不足和原因": """\
+（一）执法力量与承接事项不匹配。赋权事项由31项增加到47项，持证人员没有同步增加。主要原因是编制总量有限，取得执法资格的周期较长。
+（二）村级合同审查还有盲区。抽查发现3个村的小额工程合同未经审查即签订。究其原因，村级法律顾问多为兼职，坐班时间偏少。""",
+    "第一责任人": """\
+镇党委书记于2026年2月21日主持召开党委会，审定全年法治建设任务清单；11月15日听取司法所和综合执法队工作汇报，全年带头讲法治课，把履行职责情况写入年终述职报告。
+镇长于2026年4月9日主持镇长办公会，专题研究规范性文件报备和执法案卷评查，协调解决办案用房1处。""",
+    "2027年度主要安排": """\
+（一）补齐执法力量短板。分批选送干部参加执法资格考试，力争持证人员达到18名。
+（二）延伸合法性审查。把村级5万元以上合同全部纳入审查范围，建立村级合同台账。
+（三）改进普法方式。开设面向外出务工人员的线上专栏，每月推送身边案例。""",
 }
+FIGURES = {"行政执法案件": "21件", "行政复议和行政诉讼": "无", "合法性审查": "43件"}
 
 
 def pack(*overlays: str):
@@ -64,32 +58,27 @@ def opened(data: bytes):
 def filled(data: bytes) -> bytes:
     """Fill in the template as a clerk would: sample content for the hints, unused rows of the table deleted."""
     document = opened(data)
-    content: list[str] = []
     for paragraph in document.paragraphs:
-        text = paragraph.text
-        if paragraph.style.name == "公文一级标题":
-            content = list(next(value for key, value in PARTS.items() if key in text))
-        elif text.startswith("（此处填写：") and not content:
+        if paragraph.text.startswith("（此处填写："):
             paragraph._p.getparent().remove(paragraph._p)
-        elif text.startswith("（此处填写："):
-            paragraph.text = content.pop(0) if len(content) < 2 or "应当包括" in text else content.pop(0)
-            following = paragraph._p.getnext()
-            if content and not str(following.xpath("string()")).startswith("（此处填写："):
-                for line in content:
-                    paragraph.insert_paragraph_before(line, paragraph.style)
-                content = []
-        else:
-            for placeholder, words in BEFORE.items():
-                text = text.replace(placeholder, words)
-            if text != paragraph.text:
-                paragraph.text = text
+            continue
+        text = paragraph.text
+        for placeholder, words in BEFORE.items():
+            text = text.replace(placeholder, words)
+        if text != paragraph.text:
+            paragraph.text = text
+    for heading in [one for one in document.paragraphs if one.style.name == "公文一级标题"]:
+        for line in reversed(next(text for key, text in PARTS.items() if key in heading.text).splitlines()):
+            added = deepcopy(heading._p)
+            heading._p.addnext(added)
+            written = Paragraph(added, heading._parent)
+            written.text, written.style = line, document.styles["公文正文"]
     for row in document.tables[0].rows[1:]:
-        label, value = row.cells[1].text, row.cells[2]
-        figures = {"行政执法案件": "21件", "行政复议和行政诉讼": "无", "合法性审查": "43件"}
-        if (figure := figures.get(label.removesuffix("（必报）"))) is None:
+        figure = FIGURES.get(row.cells[1].text.removesuffix("（必报）"))
+        if figure is None:
             row._tr.getparent().remove(row._tr)
         else:
-            value.text = figure
+            row.cells[2].text = figure
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
