@@ -26,6 +26,8 @@ _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 # What to do has its own sentence.
 _ADVICE = re.compile(r"[，。；](?:请|建议|公开前|仅作)[^，。；]*(?:[，。；](?:或|并|公开前|另|请|确)[^。]*)*。?$")
 _NOT_CAPTURED = re.compile("未见(?P<items>[^，。]+)，网页或文本可能未收录")
+# A report that was saved in English has its messages in English; the letter is in Chinese.
+_ENGLISH = re.compile("[a-z]{2,} [a-z]{2,}")
 _LINE = re.compile(r"第([0-9]+)行")
 
 
@@ -72,7 +74,7 @@ def _head(group: Group, setting: Setting) -> str:
         return phrase("notice.some-content")
     for candidate in (_filled(group.rule.notice, group, setting), group.rule.title.get("zh", "")):
         head = clipped(bare(_without_advice(clean(candidate or ""))), _HEAD)
-        if head and setting.never.fits(head):
+        if head and not _ENGLISH.search(head) and setting.never.fits(head):
             return head
     return phrase("notice.some-content")
 
@@ -102,6 +104,8 @@ def _filled(template: str, group: Group, setting: Setting, joined: bool = False)
 def _value(finding: Finding, name: str, group: Group, setting: Setting) -> str:
     if name == "quote":
         return _quote(finding, group, setting)
+    if _withheld(finding, group, setting) and not (group.public and name == "right"):
+        return ""
     return nested(clipped(clean(finding.values.get(name) or ""), _QUOTE))
 
 
@@ -124,13 +128,25 @@ def _citable(basis: str, setting: Setting) -> bool:
 
 
 def _remedies(group: Group, setting: Setting) -> list[str]:
-    told = dict.fromkeys(clipped(bare(clean(one.remedy)), _SENTENCE) for one in group.findings)
+    told = dict.fromkeys(clipped(bare(clean(_remedy(one, group, setting))), _SENTENCE) for one in group.findings)
     if len(told) > 1 and group.rule is not None:
         joint = bare(clean(_filled(group.rule.remedy, group, setting, joined=True) or ""))
         if joint and setting.never.fits(joint):
             return [joint]
     fitting = [text for text in told if text and setting.never.fits(text)][:_REMEDIES]
     return fitting or [phrase("notice.please-check")]
+
+
+def _remedy(finding: Finding, group: Group, setting: Setting) -> str:
+    """A remedy that may have been filled with words of a place whose text is not repeated is left out."""
+    if group.public or not _withheld(finding, group, setting):
+        return finding.remedy
+    filled = group.rule is None or set(_PLACEHOLDER.findall(group.rule.remedy)) - {"year", "next_year"}
+    return "" if filled else finding.remedy
+
+
+def _withheld(finding: Finding, group: Group, setting: Setting) -> bool:
+    return group.public or group.id.startswith(FOREIGN) or setting.never.hides(finding.location)
 
 
 def _situation(group: Group, setting: Setting) -> str:
@@ -163,7 +179,7 @@ def _places(found: Sequence[Finding], group: Group, setting: Setting, beside: st
 
 
 def _quote(finding: Finding, group: Group, setting: Setting) -> str:
-    if group.public or group.id.startswith(FOREIGN) or setting.never.hides(finding.location):
+    if _withheld(finding, group, setting):
         return ""
     quote = clean(finding.location.quote)
     return nested(clipped(quote, _QUOTE)) if setting.never.fits(quote) else ""
@@ -171,12 +187,14 @@ def _quote(finding: Finding, group: Group, setting: Setting) -> str:
 
 def _message(finding: Finding, group: Group, setting: Setting) -> str:
     said = clean(finding.message.get("zh", ""))
+    if _ENGLISH.search(said):
+        said = ""
     missing = _NOT_CAPTURED.search(said)
     if missing is not None:
         said = phrase("notice.elements-missing", items=missing["items"])
     if group.public:
         return _without_the_text(said, finding, setting)
-    if group.id.startswith(FOREIGN) or setting.never.hides(finding.location):
+    if _withheld(finding, group, setting):
         return ""
     said = _elsewhere(clipped(_without_advice(said), _SENTENCE), finding, setting)
     return bare(said) if setting.never.fits(said) else ""

@@ -134,3 +134,8 @@ def test_a_finding_without_its_rule():
     made = report((rule("term-a"), found("term-b")))
     (item,) = items(letter(made))
     assert (item.head, item.remedy) == ("有关内容需要核实", "请更正。")
+
+
+def test_a_message_in_english_is_left_out():
+    item = point(found("term-a", message="“文字原貌” should read “文字”."))
+    assert item.text.endswith("情况：第二部分（一）（“文字原貌”，原文第17行）。请更正。")

@@ -136,6 +136,20 @@ def test_the_text_of_a_private_place_is_not_shown_by_another_finding():
     assert "欧阳小明" not in render(letter(replace(made, submissions=(lifted,))))
 
 
+def test_nor_by_the_values_that_fill_its_other_sentences():
+    one = rule("term-a", "“{heading}”内容偏少，请充实。", remedy="请将“{heading}”改为“{right}”。")
+    beside = found(
+        "term-a",
+        message="内容偏少。",
+        remedy="请将“欧阳小明家访”改为“走访”。",
+        values={"heading": "欧阳小明家访", "right": "欧阳小明走访"},
+        location=builders.at(17, 9, 6, quote="欧阳小明家访"),
+    )
+    written = render(letter(report((one, beside), (PRIVACY, found("privacy-names", location=PRIVATE)))))
+    assert "欧阳小明" not in written
+    assert "请核实后修改。" in written
+
+
 def test_of_a_political_phrase_only_the_right_form():
     phrase = rule("phrase-x", "书写不准确，请更正。", stage="publication")
     wrong = found(
