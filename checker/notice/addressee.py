@@ -7,7 +7,7 @@ import re
 from checker.frozen import dataclass
 from checker.model.report import SubmissionReport
 from checker.model.roster import Unit
-from checker.notice.plain import clean
+from checker.notice.tidy import clean
 from checker.wording import phrase
 
 _LIMIT = 30

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from checker.model.office import CountyNotice
 from checker.model.rule import Basis
-from checker.notice.plain import bare, clean, nested
+from checker.notice.tidy import bare, clean, nested
 from checker.wording import phrase
 
 # Arithmetic and custom need no document behind them.

@@ -17,8 +17,8 @@ from checker.notice import never, workdays
 from checker.notice.addressee import Recipient, recipient
 from checker.notice.items import Setting, item
 from checker.notice.letter import FORMS, ITEM_GROUPS, Head, Item, Notice, Section
-from checker.notice.plain import clean, clipped, nested, ordinal, written_date
 from checker.notice.selection import Group, groups, handled_by_call, unconfirmed
+from checker.notice.tidy import clean, clipped, nested, ordinal, written_date
 from checker.wording import phrase
 
 LIMITS = {"must": 8, "should": 10, "publication": 10}

@@ -13,9 +13,9 @@ from checker.model.report import SubmissionReport
 from checker.notice.citing import cited
 from checker.notice.letter import Item
 from checker.notice.never import FOREIGN, Never
-from checker.notice.plain import bare, clean, clipped, nested, sentence
 from checker.notice.selection import Group
 from checker.notice.spoken import places, spot
+from checker.notice.tidy import bare, clean, clipped, nested, sentence
 from checker.wording import phrase
 
 PLACES_IN_TEXT = 6

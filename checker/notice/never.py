@@ -14,7 +14,7 @@ from checker.frozen import dataclass
 from checker.model.finding import Finding
 from checker.model.location import Location
 from checker.model.report import SubmissionReport
-from checker.notice.plain import clean, narrow
+from checker.notice.tidy import clean, narrow
 
 PUBLICATION = "publication"
 # Findings on another unit's name or text: the letter says where, never what.

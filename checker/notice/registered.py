@@ -6,7 +6,7 @@ from checker.frozen import replace
 from checker.model.report import SubmissionReport
 from checker.model.roster import Roster, Unit
 from checker.notice.compose import Options
-from checker.notice.plain import clean
+from checker.notice.tidy import clean
 
 # The county's departments are named in requirements; a town's letter may name them.
 _TOWNS = ("town", "township", "ethnic-township", "street", "zone")

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from checker.model.location import Location
 from checker.model.report import FactResult, SubmissionReport
-from checker.notice.plain import clean, ordinal
+from checker.notice.tidy import clean, ordinal
 from checker.wording import phrase
 
 PARAGRAPH_FORMATS = frozenset({"docx", "odt", "rtf", "doc", "wps"})

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checker.model.rule import PartDefinition, Rule, RulePack
-from checker.notice.plain import bare, clean, ordinal
+from checker.notice.tidy import bare, clean, ordinal
 from checker.notice.typeset import (
     ATTACHMENT,
     BODY,

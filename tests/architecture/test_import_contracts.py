@@ -26,7 +26,7 @@ BREACHES = {
     ),
     "a package outside every layer": ("checker/helpful.py", "VALUE = 1", "Layers"),
     "a renderer that loads rules": ("checker/reports/places.py", "import checker.rulepack.load", "Reports need"),
-    "a letter that loads rules": ("checker/notice/plain.py", "import checker.rulepack.load", "Notices need"),
+    "a letter that loads rules": ("checker/notice/tidy.py", "import checker.rulepack.load", "Notices need"),
     "the core uses a library": ("checker/engine/run.py", "import yaml", "The core imports"),
     "two modules need each other": ("checker/model/location.py", "import checker.model.document", "No cycles"),
 }

@@ -12,7 +12,7 @@ import layer_cases
 import pytest
 
 from checker.errors import RulePackError
-from checker.model.office import CountyNotice, Due, Letterhead, Office, ReplyTerm
+from checker.model.office import CountyNotice, Due, Letterhead, Office
 from checker.model.roster import Extension, Leader, Place, Roster, Unit, UnitName
 from checker.model.rule import Basis, Rule, RulePack
 from checker.rulepack import load, locate
@@ -238,18 +238,6 @@ def test_a_later_day_with_its_reason(folder: Path) -> None:
     text = 'county_notice: {title: 甲, number: 乙, date: "2026-01-01"}\n'
     name = write(folder, text + 'due: {date: "03-20", source: county-notice, reason: 防汛}\n')
     assert [(one["to"], one["reason"]) for one in layered(folder, name).changes] == [("03-20", "防汛")]
-
-
-def test_the_time_that_a_notice_gives(folder: Path) -> None:
-    name = write(folder, 'notice: {days: 7, holidays: ["2027-02-05"], workdays: ["2027-02-14"]}\n')
-    assert layered(folder, name).office == Office(notice=ReplyTerm(7, ("2027-02-05",), ("2027-02-14",)))
-    assert layered(folder, write(folder, 'notice: {holidays: ["2027-02-05"]}\n')).office.notice.days == 10
-
-
-@pytest.mark.parametrize("wrong", ["days: 0", "days: 很快", 'holidays: ["2027-2-5"]', "holidays: []", "week: 1"])
-def test_a_wrong_time_is_refused(folder: Path, wrong: str) -> None:
-    with pytest.raises(RulePackError):
-        layered(folder, write(folder, f"notice: {{{wrong}}}\n"))
 
 
 def test_a_note_that_becomes_a_point_to_correct_brings_its_sentence(folder: Path) -> None:

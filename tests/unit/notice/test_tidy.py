@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.notice.plain import clean, clipped, nested, ordinal, sentence, written_date
+from checker.notice.tidy import clean, clipped, nested, ordinal, sentence, written_date
 
 
 @pytest.mark.parametrize(
