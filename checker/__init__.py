@@ -6,7 +6,16 @@ The public functions are those of ``checker.api``; they are imported on first us
 from __future__ import annotations
 
 __version__ = "0.1.0"
-__all__ = ["check", "check_bytes", "compare", "load_pack", "load_waivers", "read", "read_statements"]
+__all__ = [
+    "check",
+    "check_bytes",
+    "compare",
+    "compose_notice",
+    "load_pack",
+    "load_waivers",
+    "read",
+    "read_statements",
+]
 
 
 def __getattr__(name: str) -> object:

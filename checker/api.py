@@ -14,18 +14,22 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:  # few runs have any
     from checker.model.comparison import Comparison, Statement
     from checker.model.waiver import Waiver
+    from checker.notice.compose import Options
+    from checker.notice.letter import Notice
 
 __all__ = [
     "catalogue",
     "check",
     "check_bytes",
     "compare",
+    "compose_notice",
     "lint_rules",
     "load_pack",
     "load_waivers",
     "new_rule",
     "read",
     "read_statements",
+    "template",
     "test_rules",
 ]
 DEFAULT_PACK = "fazhi-annual"
@@ -241,3 +245,22 @@ def _unspent(
     from checker.engine.waived import unspent
 
     return unspent(waivers, checked, context.today if context is not None else None, pack.roster)
+
+
+def compose_notice(report: Report, pack: RulePack | None, options: Options) -> Notice:
+    """Return the return notice on the one submission of a report, fresh or stored.
+
+    ``pack`` gives the office and the roster of its overlays; without one the letter has no letterhead.
+    Raises NoNotice where there is nothing to ask for or a person must look first, UsageError for a wrong due date.
+    """
+    from checker.notice import compose, registered
+
+    office, roster = (pack.office, pack.roster) if pack is not None else (None, None)
+    return compose.compose(report, office, registered.known(options, report.submissions[0], roster))
+
+
+def template(pack: RulePack, year: int, unit: str) -> bytes:
+    """Return an empty report (.docx) with the parts that a pack requires and what belongs in each."""
+    from checker.notice import template as writer
+
+    return writer.render(pack, year, unit)

@@ -4,6 +4,7 @@
     ├── UsageError              2   the command or a path in it is wrong
     ├── UnreadableSubmission    3   a submission could not be read, with the cause
     ├── RulePackError           4   rule pack, overlay or waiver file is wrong
+    ├── NoNotice                0   a submission that calls for no return notice (3: that nobody has judged)
     └── InternalError           70  our own bug
 
 An error carries a code and values; the words come from ``checker.wording`` at the edge.
@@ -50,6 +51,18 @@ class UnreadableSubmission(CheckerError):
     """
 
     exit_code = EXIT_UNREADABLE
+
+
+class NoNotice(CheckerError):
+    """There is nothing that a return notice could ask for.
+
+    ``code`` is one of: nothing-to-mend, nothing-for-a-call (both exit code 0), none-confirmed, undetermined
+    (a person must look first: 3).
+    """
+
+    def __init__(self, code: str, values: Mapping[str, object] | None = None) -> None:
+        super().__init__(code, values)
+        self.exit_code = EXIT_UNREADABLE if code in ("none-confirmed", "undetermined") else EXIT_OK
 
 
 class InternalError(CheckerError):

@@ -26,7 +26,7 @@ _SCRIPT = """\
     esac
     [[ $word == -* ]] && words=$options
     # Where nothing is offered the shell completes the name of a file; a value of --out goes on with = and a file.
-    case "$before" in
+    case "$command $before" in
 {values}
     esac
     COMPREPLY=($(compgen -W "$words" -- "$word"))
@@ -50,11 +50,11 @@ def run(options: Namespace) -> int:
 def script(shell: str) -> str:
     """Return the completion script for ``bash`` or ``zsh``."""
     parsers = dict(_parsers(build("en"), ""))
-    values = {"--out": " ".join(FORMATS)}
-    for parser in parsers.values():
+    values = {("check", "--out"): " ".join(FORMATS)}
+    for path, parser in parsers.items():
         for action in _actions(parser):
             if action.choices and action.option_strings:
-                values[action.option_strings[-1]] = " ".join(map(str, action.choices))
+                values[path, action.option_strings[-1]] = " ".join(map(str, action.choices))
     return _SCRIPT.format(
         shell=shell,
         start=_ZSH if shell == "zsh" else "",
@@ -63,7 +63,7 @@ def script(shell: str) -> str:
             f'        "{path}") words="{_fixed(parser)}" options="{_options(parser)}" ;;'
             for path, parser in parsers.items()
         ),
-        values="\n".join(f'        {option}) words="{words}" ;;' for option, words in values.items()),
+        values="\n".join(f'        "{path} {option}") words="{words}" ;;' for (path, option), words in values.items()),
     )
 
 

@@ -82,6 +82,14 @@ def _dispatch(options: Namespace, lang: str) -> int:
         from checker.cli import completion_command
 
         return completion_command.run(options)
+    if options.command == "notice":
+        from checker.cli import notice_command
+
+        return notice_command.run(options, lang)
+    if options.command == "template":
+        from checker.cli import template_command
+
+        return template_command.run(options, lang)
     from checker.cli import rules_command
 
     return rules_command.run(options, lang)

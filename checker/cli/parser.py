@@ -10,8 +10,10 @@ from checker.reports.formats import FORMATS
 from checker.wording import LANGUAGES, phrase
 
 HELP_WIDTH = 100
-COMMANDS = ("check", "compare", "read", "rules", "completion")
 SHELLS = ("bash", "zsh")
+COMMANDS = ("check", "compare", "read", "notice", "template", "rules", "completion")
+NOTICE_FORMATS = ("docx", "html", "txt")
+NOTICE_FORMS = ("notice", "slip")
 DEFAULT_PACK = "fazhi-annual"
 
 
@@ -126,6 +128,8 @@ def build(lang: str) -> _Parser:
     _check(_command(commands, "check", lang))
     _compare(_command(commands, "compare", lang))
     _read(_command(commands, "read", lang))
+    _notice(_command(commands, "notice", lang))
+    _template(_command(commands, "template", lang))
     _rules(_command(commands, "rules", lang))
     _completion(_command(commands, "completion", lang))
     return parser
@@ -188,6 +192,27 @@ def _compare(parser: _Parser) -> None:
 
 def _read(parser: _Parser) -> None:
     parser.option("path", words="path", metavar="path")
+
+
+def _notice(parser: _Parser) -> None:
+    parser.option("reports", words="reports", metavar="report", nargs="+")
+    _pack(parser)
+    _overlay(parser)
+    parser.option("--only", words="only", metavar="only", choices=("confirmed",))
+    parser.option("--form", words="form", metavar="form", choices=NOTICE_FORMS, default=NOTICE_FORMS[0])
+    parser.option("--date", words="notice-date", metavar="date")
+    parser.option("--due", words="due", metavar="date")
+    parser.option("--received", words="received", metavar="received")
+    parser.option("--format", words="notice-format", metavar="format", choices=NOTICE_FORMATS, action="append")
+    parser.option("--out", words="notice-out", metavar="place")
+
+
+def _template(parser: _Parser) -> None:
+    parser.option("--year", words="template-year", metavar="year", required=True)
+    parser.option("--unit", words="template-unit", metavar="unit", required=True)
+    _pack(parser)
+    _overlay(parser)
+    parser.option("-o", "--out", words="template-out", metavar="file")
 
 
 def _rules(parser: _Parser) -> None:

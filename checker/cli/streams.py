@@ -85,7 +85,13 @@ def refuse_display(form: str, several: bool) -> None:
     """Raise UsageError where a format cannot go to standard output: one of several submissions, or not text."""
     if form in SINGLE_FORMATS and several:
         raise UsageError("format-single", {"format": form})
-    if form in BINARY_FORMATS and sys.stdout.isatty():
+    if form in BINARY_FORMATS:
+        refuse_terminal(form)
+
+
+def refuse_terminal(form: str) -> None:
+    """Raise UsageError("format-binary") where a format that is not text would be shown on a terminal."""
+    if sys.stdout.isatty():
         raise UsageError("format-binary", {"format": form})
 
 

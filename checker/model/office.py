@@ -44,6 +44,18 @@ class Due:
 
 
 @dataclass(frozen=True)
+class ReplyTerm:
+    """How long a unit has to answer a notice: ``days`` working days.
+
+    ``holidays`` and ``workdays`` (ISO dates) overrule the national calendar, or stand in for a year not yet announced.
+    """
+
+    days: int = 10
+    holidays: tuple[str, ...] = ()
+    workdays: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Office:
     """What the overlays say of the office; None where they say nothing."""
 
@@ -51,3 +63,4 @@ class Office:
     letterhead: Letterhead | None = None
     county_notice: CountyNotice | None = None
     due: Due | None = None
+    notice: ReplyTerm | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from checker.model.office import CountyNotice, Due, Letterhead, Office
+from checker.model.office import CountyNotice, Due, Letterhead, Office, ReplyTerm
 from checker.model.roster import PLACE_KINDS, Extension, Leader, Place, Roster, Unit, UnitName
 
 TYPE_CHECKING = False
@@ -29,6 +29,15 @@ def office_of(plain: Mapping[str, Any]) -> Office:
         letterhead=None if letterhead is None else Letterhead(**letterhead),
         county_notice=None if notice is None else CountyNotice(**notice),
         due=None if due is None else _due(due),
+        notice=_reply_term(plain["notice"]) if "notice" in plain else None,
+    )
+
+
+def _reply_term(plain: Mapping[str, Any]) -> ReplyTerm:
+    return ReplyTerm(
+        days=int(plain.get("days", ReplyTerm().days)),
+        holidays=tuple(plain.get("holidays", ())),
+        workdays=tuple(plain.get("workdays", ())),
     )
 
 

@@ -15,7 +15,7 @@ from checker.rulepack.strict import Kinds
 
 NOTICE_BASIS = "county-notice"
 _DUE_CLAUSE = "报送时限"
-_OFFICE = ("office", "letterhead", "county_notice", "due")
+_OFFICE = ("office", "letterhead", "county_notice", "due", "notice")
 
 Change = dict[str, Any]
 

@@ -13,6 +13,8 @@ _ROOMS = {
     "sheet": "outputs_pages",
     "machine": "outputs_machine",
     "annotated": "outputs_annotated",
+    "notice": "notice",
+    "template": "template",
 }
 
 

@@ -234,6 +234,11 @@ PHRASES: Mapping[str, str] = {
     "usage.statement": "“{path}” holds no table with the headings of the town's statement",
     "usage.statement-unread": "“{path}” cannot be read; please provide it as docx",
     "usage.statement-several": "the town's table belongs to one report, and there are several",
+    "usage.notice-out": "name a folder with --out for several letters or formats",
+    "usage.notice-extension": "the name “{path}” does not fit the format {format}",
+    "usage.due-before": "the due date {due} is not after the date of the notice {date}",
+    "usage.due-range": "{count} working days reach too far",
+    "usage.template-extension": "“{path}” must end in .docx",
     "usage.other": "an argument was not understood",
     # A run
     "run.left-aside": "Left aside in folders: {count} (other formats, hidden or temporary files).",

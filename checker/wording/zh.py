@@ -230,6 +230,11 @@ PHRASES: Mapping[str, str] = {
     "usage.statement": "“{path}”中未见补正情况说明表（表头为事项、补正情况、所在位置）",
     "usage.statement-unread": "“{path}”未能读取，请另存为docx格式后提供",
     "usage.statement-several": "补正情况说明表只能与一份报告对照，本次报送不止一份",
+    "usage.notice-out": "制作多份或多种格式的，请用--out指定文件夹",
+    "usage.notice-extension": "“{path}”的扩展名与{format}格式不符，请更换文件名",
+    "usage.due-before": "期限{due}不晚于成文日期{date}，请重新指定",
+    "usage.due-range": "{count}个工作日超出可以推算的范围",
+    "usage.template-extension": "“{path}”须以.docx结尾",
     "usage.other": "所给参数未能识别",
     # A run
     "run.left-aside": "文件夹中另有{count}个文件未检查（格式不在检查范围，或为隐藏、临时文件）。",

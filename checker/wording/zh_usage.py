@@ -37,6 +37,18 @@ PHRASES: Mapping[str, str] = {
     "help.paths": "待检查的文件或文件夹，可写多个；-为标准输入",
     "help.name": "标准输入中报告的文件名，如云岭镇.docx，用于显示和判断格式",
     "help.path": "待查看的文件；-为标准输入",
+    "help.notice": "由检查结果制作补正通知",
+    "help.template": "制作空白报告，写明各部分应写的内容",
+    "help.reports": "以--format json保存的检查结果，可写多个",
+    "help.only": "只写经人工确认的事项：confirmed",
+    "help.form": "形式：notice为补正通知，slip为电话补正用的提示单（默认为notice）",
+    "help.notice-date": "通知的成文日期，如2026-03-05（默认为今天）",
+    "help.due": "重新报送的期限，如2026-03-19（默认自成文日期起10个工作日，可在本县补充要求中规定）",
+    "help.notice-format": "格式：docx、html、txt，可写多次（默认为docx，不写--out时为txt）",
+    "help.notice-out": "存入此文件；报告不止一份的，存入此文件夹",
+    "help.template-year": "报告年度，如2026",
+    "help.template-unit": "报送单位全称，如青溪镇人民政府",
+    "help.template-out": "写入此文件（docx格式）",
     "help.rule": "规则编号",
     "help.format": "格式：text为文字，markdown为带表格的文字，html为网页，xlsx为汇总表格，docx为加批注的文稿，"
     "json、sarif、junit、github、gitlab供程序使用（默认为text）",
@@ -65,6 +77,11 @@ PHRASES: Mapping[str, str] = {
     "help.metavar.lang": "语言",
     "help.metavar.rule": "编号",
     "help.metavar.file": "文件",
+    "help.metavar.report": "检查结果",
+    "help.metavar.only": "范围",
+    "help.metavar.form": "形式",
+    "help.metavar.date": "日期",
+    "help.metavar.place": "位置",
 }
 
 # argparse's own sentences, by the English text that it looks up; the marks to fill in are its own.

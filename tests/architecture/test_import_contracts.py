@@ -26,6 +26,7 @@ BREACHES = {
     ),
     "a package outside every layer": ("checker/helpful.py", "VALUE = 1", "Layers"),
     "a renderer that loads rules": ("checker/reports/places.py", "import checker.rulepack.load", "Reports need"),
+    "a letter that loads rules": ("checker/notice/tidy.py", "import checker.rulepack.load", "Notices need"),
     "the core uses a library": ("checker/engine/run.py", "import yaml", "The core imports"),
     "two modules need each other": ("checker/model/location.py", "import checker.model.document", "No cycles"),
 }
@@ -44,7 +45,7 @@ def broken(output: str) -> list[str]:
 def test_all_contracts_are_kept():
     done = lint(repository.ROOT)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "4 kept, 0 broken" in done.stdout
+    assert "5 kept, 0 broken" in done.stdout
 
 
 @pytest.mark.parametrize("breach", BREACHES)
