@@ -50,6 +50,8 @@ ANSWERS = {
 }
 # Told at the heading of the part, wherever the planted words stand in it.
 AT_HEADING = {"problem-causes", "problem-count", "problem-vague", "leader-facts", "leader-both", "plan-year"}
+# Two places that contradict each other; the report names both, the expectation one.
+AT_EITHER = {"statistic-two-values"}
 # What an empty part brings with it.
 FOLLOW_FROM_EMPTY = {"problem-count", "problem-causes", "leader-facts", "plan-year", "part-length", "leader-both"}
 ELEMENTS = {
@@ -95,7 +97,8 @@ def tells(finding: Finding, defect: dict[str, Any]) -> bool:
         return finding.rule.startswith(f"part-{defect['part']}") and kind == f"part-{said}"
     # What is absent has no place of its own; only what stands there must be found where it stands.
     free = "quote" not in defect or kind in AT_HEADING
-    placed = free or defect.get("line") in (None, finding.location.line)
+    lines = {finding.location.line, *(place.line for place in finding.related if kind in AT_EITHER)}
+    placed = free or defect.get("line") is None or defect["line"] in lines
     return finding.rule in ANSWERS.get(kind, (kind,)) and placed
 
 

@@ -11,6 +11,10 @@ from checker.model.location import Span
 from checker.text.sentences import clauses, items, sentences
 
 _LEAD = 8
+_FEWEST, _SHORT, _LONG = 2, 22, 44
+# 主要有三处差距 announces more than one; a cause of its own makes a shortcoming of its own.
+_COUNTED = frozenset("一二两三四五六七八九几0123456789")
+_WHY = ("由于", "所致", "原因", "因为", "导致")
 
 
 def count_items(target: Target, section: Section) -> int:
@@ -54,6 +58,8 @@ def _speaking(target: Target, body: Span, with_: Mapping[str, object]) -> int:
     signs = as_mapping(as_mapping(target.content(with_["list"])["signs"]).get(str(with_["part"])))
     whole = [Span(a, b) for a, b in sentences(target.text, body.start, body.end)]
     causes = target.content_of("causes").get("strong")
+    if _told_at_length(target, body, whole, causes):
+        return 1
     spoken = [
         s
         for s in whole
@@ -62,6 +68,19 @@ def _speaking(target: Target, body: Span, with_: Mapping[str, object]) -> int:
         and target.search_any(signs.get("share"), s) is not None
     ]
     return len(spoken) if len(spoken) != 1 else _in_clauses(target, spoken[0], signs)
+
+
+def _told_at_length(target: Target, body: Span, whole: list[Span], causes: object) -> bool:
+    """One short sentence that names a shortcoming, then only long ones on it up to its one cause."""
+    if "\n" in target.text[body.start : body.end].strip():
+        return False
+    why = [at for at, s in enumerate(whole) if target.search_any(causes, s) is not None]
+    if len(why) != 1 or why[0] < _FEWEST:
+        return False
+    first, *others = [target.text[s.start : s.end] for s in whole[: why[0]]]
+    if len(first) > _SHORT or not _COUNTED.isdisjoint(first):
+        return False
+    return all(len(one) >= _LONG and not any(word in one for word in _WHY) for one in others)
 
 
 def _in_clauses(target: Target, sentence: Span, signs: Mapping[str, object]) -> int:

@@ -28,6 +28,7 @@ SCHEMA: Mapping[str, object] = {
 _CLAUSE_START = re.compile("[，。；：、！？（\n]")
 _MEASURE = {"人": "名", "位": "名", "起": "件"}
 _AFTERWARDS = re.compile("^(?:增加|增至|减少|调整|以上|以下|的|参加|参训|通过|取得|考取|获得|完成|进行|到)")
+_OF_ALL = ("中有", "中，", "中仅", "中只", "中的")
 _MARKS = frozenset("全我本辖现共目总")
 _REACH = 40
 
@@ -42,8 +43,8 @@ class Value:
 
     @property
     def key(self) -> tuple[str, str]:
-        """What two numbers must share to contradict each other."""
-        return self.indicator, self.unit
+        """What two numbers must share to contradict each other; 行政 and 综合 make no other indicator."""
+        return self.indicator.replace("行政", "").replace("综合", ""), self.unit
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,10 @@ def _values(text: str, span: Span, words: Words) -> list[Value]:
         if count.approximate:
             continue
         clause = text[max(span.start, count.start - _REACH) : count.start]
+        split = _split(text, count, clause, words)
+        if split is not None:
+            found.append(Value(split, _MEASURE.get(count.unit, count.unit), count))
+            continue
         if not _bare(clause, words).endswith(words.names):
             continue
         starts = [match.end() for match in _CLAUSE_START.finditer(clause)]
@@ -123,6 +128,16 @@ def _values(text: str, span: Span, words: Words) -> list[Value]:
         if not is_quoted(text, count.start, count.end):
             found.append(Value(name, _MEASURE.get(count.unit, count.unit), count))
     return found
+
+
+def _split(text: str, count: Count, before: str, words: Words) -> str | None:
+    """The indicator of ``16名持证执法人员中有12名在中队``: all there are, where the number opens the clause."""
+    name = max((word for word in words.names if text.startswith(word, count.end)), key=len, default="")
+    if not name or not text.startswith(_OF_ALL, count.end + len(name)):
+        return None
+    starts = [match.end() for match in _CLAUSE_START.finditer(before)]
+    rest = before[starts[-1] :] if starts else before
+    return name if rest.removeprefix("现有") in ("", *words.units) else None
 
 
 def _bare(before: str, words: Words) -> str:

@@ -30,7 +30,7 @@ def judge_recipient(target: Target, _with: Mapping[str, object]) -> Judgement:
 
 
 # Offices under a government: they sign for no other.
-_LESSER = ("中心", "站", "所", "大队", "中队", "公司")
+_LESSER = ("中心", "站", "所", "大队", "中队", "公司", "办公室")
 _TAIL = 3
 
 

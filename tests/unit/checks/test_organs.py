@@ -78,6 +78,12 @@ def test_the_same_hand(report, title, foot):
             "unit",
             {"signed": "云岭镇便民服务中心", "unit": "云岭镇"},
         ),
+        (
+            GOVERNMENT,
+            "⟦云岭镇党政综合办公室⟧\n2024年1月10日\n",
+            "unit",
+            {"signed": "云岭镇党政综合办公室", "unit": "云岭镇"},
+        ),
         (TITLE, "⟦红岩镇人民政府⟧\n2024年1月10日\n", "unit", {"signed": "红岩镇人民政府", "unit": "云岭镇"}),
     ],
 )
