@@ -15,6 +15,7 @@ from checker.reports.annotated.names import w
 from checker.reports.annotated.package import Package, Unmarkable, open_package, parse, serialise, write
 from checker.reports.annotated.places import Places, Shown, Target, shown_lines
 from checker.reports.annotated.remarks import Remark, Remarks, plain
+from checker.reports.places import path_shown
 from checker.reports.sources import Sources, no_source
 from checker.wording import phrase
 
@@ -124,7 +125,9 @@ def _placed(remarks: Remarks, places: Places, room: int, lang: str) -> Iterator[
 
 
 def _head(one: SubmissionReport, lang: str) -> list[str]:
-    path = phrase("report.colon", lang, label=phrase("annotated.file", lang), text=one.path)
+    # The copy goes to the town: where the office keeps the file is none of its business.
+    name = path_shown(one.path, lang).rpartition("/")[2]
+    path = phrase("report.colon", lang, label=phrase("annotated.file", lang), text=name)
     return [plain(line) for line in (phrase("annotated.title", lang), path)]
 
 

@@ -252,7 +252,7 @@ class TestMadeFromText:
         out = render(report(unreadable()), "zh", lambda _: Source(b"%PDF"))
         assert self.paragraphs(out) == [
             "审核意见标注稿",
-            "文件：报送/扫描.pdf",
+            "文件：扫描.pdf",
             "报送件不在手边或未能读取，以下仅列检查结果。",
             "【总体情况】待核查",
             "说明：加密文件，请提供未加密版本",
