@@ -17,8 +17,8 @@ from checker.model.rule import SEVERITIES
 from checker.reports.entries import heading, merged_rules, message, rule_title
 from checker.reports.fields import field_line, fields
 from checker.reports.notes import cause, note_message, unread_note
+from checker.reports.particulars import identity
 from checker.reports.places import path_shown, printable
-from checker.reports.statements import identity
 from checker.reports.tally import counted
 from checker.reports.text_report import verdict_label
 from checker.reports.uris import relative_path

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from checker.model.finding import Finding
 from checker.model.report import Report, SubmissionReport
-from checker.reports import statements
+from checker.reports import particulars
 from checker.reports.entries import heading
 from checker.reports.fields import fields
 from checker.reports.markdown_text import escaped
@@ -28,7 +28,7 @@ def render(report: Report, lang: str = "zh", all_notes: bool = False) -> str:
         lines += ["", *_submission(report, one, lang, all_notes)]
     closing = [*standards(report, lang), phrase("footer.self-check", lang)]
     lines += ["", "---", "", *_listed(closing)]
-    for headline, waivers in statements.spent_waivers(report, lang):
+    for headline, waivers in particulars.spent_waivers(report, lang):
         lines += ["", escaped(headline), "", *_listed(waivers)]
     return "\n".join(lines) + "\n"
 
@@ -57,10 +57,10 @@ def _submission(report: Report, one: SubmissionReport, lang: str, all_notes: boo
         yield ""
         yield f"- {_field('reason', note_message(unread, lang), lang)}"
         return
-    for line in statements.identity(one, lang):
+    for line in particulars.identity(one, lang):
         yield ""
         yield f"**{escaped(line)}**"
-    for headline, found, tail in statements.groups(one, lang, all_notes):
+    for headline, found, tail in particulars.groups(one, lang, all_notes):
         yield ""
         yield f"### {escaped(headline)}"
         if found or tail is not None:
@@ -69,7 +69,7 @@ def _submission(report: Report, one: SubmissionReport, lang: str, all_notes: boo
         if tail is not None:
             yield ""
             yield escaped(tail)
-    for headline, lines in statements.statements(one, report.rules, lang):
+    for headline, lines in particulars.particulars(one, report.rules, lang):
         yield ""
         yield f"### {escaped(headline)}"
         yield ""

@@ -20,9 +20,9 @@ from checker.reports import sarif_rules
 from checker.reports.entries import heading, merged_rules, message, rule_title
 from checker.reports.fields import field_line
 from checker.reports.notes import cause, note_message
+from checker.reports.particulars import spent_waivers
 from checker.reports.places import is_gap, path_shown, place, printable, spot
 from checker.reports.sarif_rules import LEVELS, Data, text
-from checker.reports.statements import spent_waivers
 from checker.reports.uris import stays_below, uri
 from checker.wording import phrase
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from checker.model.finding import Finding
 from checker.model.report import Report, SubmissionReport
 from checker.model.rule import Rule
-from checker.reports import statements
+from checker.reports import particulars
 from checker.reports.entries import heading
 from checker.reports.fields import field_line, fields
 from checker.reports.notes import cause, note_message, unread_note
@@ -26,7 +26,7 @@ def render(report: Report, lang: str = "zh", all_notes: bool = False) -> str:
     for submission in report.submissions:
         lines += [*_Submission(submission, report.rules, lang, all_notes).lines(), ""]
     lines += standards(report, lang)
-    for headline, waivers in statements.spent_waivers(report, lang):
+    for headline, waivers in particulars.spent_waivers(report, lang):
         lines += [headline, *(f"  {one}" for one in waivers)]
     if len(report.submissions) > 1:
         lines.append(summary(tally(report.submissions), lang))
@@ -96,13 +96,13 @@ class _Submission:
         if unread is not None:
             yield field_line("reason", note_message(unread, self.lang), self.lang)
             return
-        yield from statements.identity(one, self.lang)
-        for headline, found, tail in statements.groups(one, self.lang, self.all_notes):
+        yield from particulars.identity(one, self.lang)
+        for headline, found, tail in particulars.groups(one, self.lang, self.all_notes):
             yield headline
             yield from self._numbered(found)
             if tail is not None:
                 yield f"  {tail}"
-        for headline, lines in statements.statements(one, self.rules, self.lang):
+        for headline, lines in particulars.particulars(one, self.rules, self.lang):
             yield headline
             yield from (f"  {line}" for line in lines)
 

@@ -62,7 +62,7 @@ def groups(
             yield phrase("report.group", lang, name=name, count=count), found, tail
 
 
-def statements(submission: SubmissionReport, rules: Mapping[str, Rule], lang: str = "zh") -> Iterator[Headed]:
+def particulars(submission: SubmissionReport, rules: Mapping[str, Rule], lang: str = "zh") -> Iterator[Headed]:
     """Yield (heading, lines): checks not completed, what was waived, the required parts, what the reader noted."""
     broken = [result.rule for result in submission.results if result.outcome == "error" and not result.waived]
     waived = [

@@ -3,7 +3,7 @@ from __future__ import annotations
 from builders import LATE, MISSING, RULES, SIGNER, SUM, report, submission
 
 from checker.model.report import RuleResult
-from checker.reports.statements import groups, identity, spent_waivers, statements
+from checker.reports.particulars import groups, identity, particulars, spent_waivers
 
 WAIVER = {"reason": "县里统一口径", "by": "示例县司法局", "until": "2027-03-01"}
 
@@ -29,7 +29,7 @@ def test_statements():
     one = submission(
         findings=(), results=(RuleResult("sum-of-parts", "should", "error"),), waived=((SUM, WAIVER),), notes=()
     )
-    assert list(statements(one, RULES)) == [
+    assert list(particulars(one, RULES)) == [
         ("检查未完成（1项）", ["总数与分项不符"]),
         ("免予补正（1项）", ["总数与分项不符（县里统一口径）"]),
         (
