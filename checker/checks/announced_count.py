@@ -120,10 +120,13 @@ def _before(target: Target, mark: OrdinalMark, rules: Mapping[str, object]) -> t
 def _announcing(target: Target, start: int, end: int, rules: Mapping[str, object]) -> tuple[Span, int] | None:
     """The announcing words that ``text[start:end]`` ends with, and their number."""
     text = target.text
-    if _NUMERALS.isdisjoint(text[start:end]) or target.says(rules["names"], text[start:end]):
+    ahead = text[start:end]
+    if _NUMERALS.isdisjoint(ahead) or not target.says(rules["announces"], ahead):
+        return None
+    if target.says(rules["names"], ahead):
         return None
     for written in as_list(rules["announces"]):
-        match = target.pattern(written).search(text[start:end])
+        match = target.pattern(written).search(ahead)
         if match is None:
             continue
         at = start + match.start(2)

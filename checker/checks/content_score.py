@@ -71,7 +71,7 @@ def score_section(target: Target, rules: Mapping[str, object], section: Section,
     """Return the score of a section for a part."""
     signs = as_mapping(as_mapping(rules.get("signs")).get(part))
     weights = as_mapping(rules.get("weights"))
-    acts, hinting = _heading(target, rules, section, part)
+    acts, hinting = _acts(target, rules, section), _hinting(target, rules, section, part)
     heading = hinting and not acts
     placed = _placed(target, section, part)
     share = bonus = 0.0
@@ -86,21 +86,20 @@ def score_section(target: Target, rules: Mapping[str, object], section: Section,
 
 def hints(target: Target, rules: Mapping[str, object], section: Section, part: str) -> bool:
     """Does a section's heading hint at a part, and not at work that was done?"""
-    acts, hinting = _heading(target, rules, section, part)
-    return hinting and not acts
+    return _hinting(target, rules, section, part) and not _acts(target, rules, section)
 
 
-def _heading(target: Target, rules: Mapping[str, object], section: Section, part: str) -> tuple[bool, bool]:
-    """Does the heading name work that was done, and does it hint at the part?"""
+def _acts(target: Target, rules: Mapping[str, object], section: Section) -> bool:
+    """Does the heading, without its ordinal, name work that was done?"""
+    start, end = section.heading_span.start + len(section.mark), section.heading_span.end
+    return "acts" in rules and target.says(rules["acts"], target.text[start:end])
+
+
+def _hinting(target: Target, rules: Mapping[str, object], section: Section, part: str) -> bool:
+    """Does the heading hint at the part?"""
     signs = as_mapping(as_mapping(rules.get("signs")).get(part))
-    acts = "acts" in rules and target.search(rules["acts"], _title(section)) is not None
     written = signs.get("heading" if section.level == 1 else "inner")
-    return acts, target.search_any(written, section.heading_span) is not None
-
-
-def _title(section: Section) -> Span:
-    """The heading without its ordinal."""
-    return Span(section.heading_span.start + len(section.mark), section.heading_span.end)
+    return target.says(written, target.text[section.heading_span.start : section.heading_span.end])
 
 
 def _share(target: Target, signs: Mapping[str, object], body: Span) -> float:

@@ -12,6 +12,7 @@ from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
 from checker.text.han import is_han
 from checker.text.quoted import is_quoted
+from checker.text.sentences import between
 from checker.text.twice import twice
 
 _WORDS = {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1}
@@ -34,9 +35,8 @@ SCHEMA: Mapping[str, object] = {
 # costs more to compile than a report to check.
 _WORD = r"(.{2,6}?)\1"
 _SIZES = range(2, 7)
-_CHARACTER = r"(.)\1"
 # 加强监督，加强监督 side by side; 推进公共法律服务推进公共法律服务站; 全面推进依法行政全面推进, the whole clause.
-_CLAUSE = r"[^，、；。：！？\n]+"
+_MARKS = "，、；。：！？\n"
 _SIDE_BY_SIDE = "，、；。"
 _LEAST_CLAUSE, _LEAST_RUN, _LONGEST_RUN = 6, 9, 40
 _LONG_TWICE = r"(.{7,16})\1"
@@ -47,7 +47,7 @@ _COPULA = frozenset("是要")
 _LONGEST_EACH = 5
 # 宣传传得远, 排查查到位: the second character is a verb of its own.
 _COMPLEMENTS = frozenset("得到给向")
-_SHORTEST_PHRASE, _LONGEST_PHRASE, _LONGEST_WORD = 4, 12, 7
+_SHORTEST_PHRASE, _LONGEST_PHRASE = 4, 12
 _OPENS = tuple("，。；：、！？（\n是要将并")
 _SUFFIXES = ("化", "率", "长", "书记", "主任", "成员")
 _CLAUSE_END = tuple("，。；：、！？）”\n")
@@ -126,35 +126,42 @@ def _phrases(text: str, content: Mapping[str, object]) -> Iterator[Found]:
         if start >= 0 and text.startswith(phrase, after) and _is_chinese(phrase):
             yield start, after + len(phrase), phrase
     words = (*_listed(content, "verbs"), *_listed(content, "adverbs"))
-    before_it = ("", 0, 0)
-    for clause in re.finditer(_CLAUSE, text):
-        written, (start, end) = clause.group(), clause.span()
-        last, opened, closed = before_it
-        before_it = (written, start, end)
+    last, opened, closed, end = "", 0, 0, -1
+    for written in between(text, _MARKS):
+        start = end + 1
+        end = start + len(written)
         if last == written and start == closed + 1 and text[closed] in _SIDE_BY_SIDE and _is_clause(written):
             yield opened, end, written
-        size = end - start
-        # Few clauses hold enough characters twice.
-        spare = size - len(set(written)) if _LEAST_RUN <= size <= _LONGEST_RUN else 0
-        again = _again(written, spare, words) if spare >= _SHORTEST_PHRASE else None
-        if again is not None and _is_chinese(again.group()):
-            yield start + again.start(), start + again.end(), again[1]
+        if written:
+            last, opened, closed = written, start, end
+        if _LEAST_RUN <= end - start <= _LONGEST_RUN and _comes_back(written):
+            again = _again(written, words)
+            if again is not None and _is_chinese(again.group()):
+                yield start + again.start(), start + again.end(), again[1]
 
 
 def _is_clause(written: str) -> bool:
     return _LEAST_CLAUSE <= len(written) <= _LONGEST_RUN and _is_chinese(written)
 
 
-def _again(clause: str, spare: int, verbs: tuple[str, ...]) -> re.Match[str] | None:
-    """A run of characters that holds the same long words twice, or begins and ends in the same verb and object.
+def _comes_back(clause: str) -> bool:
+    """May a clause be one for ``_again``?  Few are.
 
-    ``spare`` is how many of its characters stand in it for a second time.
+    In those, the first four characters come back, or three out of seven that are doubled: wherever the seven begin,
+    three of them stand at every fifth place.
     """
+    if clause.find(clause[:_SHORTEST_PHRASE], _SHORTEST_PHRASE + 1) >= 0:
+        return True
+    return any([clause.find(clause[at : at + 3], at + 7) >= 0 for at in range(0, len(clause) - 9, 5)])  # noqa: C419
+
+
+def _again(clause: str, verbs: tuple[str, ...]) -> re.Match[str] | None:
+    """A run of characters that holds the same long words twice, or begins and ends in the same verb and object."""
     if clause.startswith(verbs):
         around = re.fullmatch(_AROUND, clause)
         if around is not None:
             return around
-    return re.search(_LONG_TWICE, clause) if spare >= _LONGEST_WORD else None
+    return re.search(_LONG_TWICE, clause)
 
 
 def _characters(text: str, content: Mapping[str, object]) -> Iterator[Found]:
@@ -166,27 +173,34 @@ def _characters(text: str, content: Mapping[str, object]) -> Iterator[Found]:
     """
     single, verbs, adverbs = (_listed(content, key) for key in ("single", "verbs", "adverbs"))
     ends, particles = _ends(_listed(content, "ends")), _particles(content)
-    for match in re.compile(_CHARACTER).finditer(text):
-        start, end = match.span()
-        if not is_han(match[1]):
-            continue
+    for start, end, char in _pairs(text):
         word, after = text[max(start - 1, 0) : end - 1], text[end : end + 1]
-        if word in ends and after not in ends[word] and after not in _COMPLEMENTS and after != match[1]:
-            yield start, end, match[1]
+        if word in ends and after not in ends[word] and after not in _COMPLEMENTS and after != char:
+            yield start, end, char
             continue
-        if match[1] in particles:
-            before_it, after_it = particles[match[1]]
-            if text[start - 1 : start] not in before_it and after not in after_it and after != match[1]:
-                yield start, end, match[1]
+        if char in particles:
+            before_it, after_it = particles[char]
+            if text[start - 1 : start] not in before_it and after not in after_it and after != char:
+                yield start, end, char
             continue
-        if match[1] in single or match[1] in (text[start - 1 : start], text[end : end + 1]):
+        if char in single or char in (text[start - 1 : start], after):
             continue
         opens = start == 0 or text.startswith(_OPENS, start - 1)
         verb = end if not opens else -1
         if opens or text[max(start - 4, 0) : start].endswith(adverbs):
             verb = end - 1
         if text.startswith(verbs, verb):
-            yield start, end, match[1]
+            yield start, end, char
+
+
+def _pairs(text: str) -> Iterator[Found]:
+    """Every Chinese character that stands twice; of three in a row the first two."""
+    done = 0
+    for start in twice(text, 1):
+        if start >= done and text[start] != "\n":
+            done = start + 2
+            if is_han(text[start]):
+                yield start, done, text[start]
 
 
 @lru_cache(maxsize=4)

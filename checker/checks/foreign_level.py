@@ -110,7 +110,11 @@ def _of_level(target: Target, own: OwnLevel, words: Mapping[str, object]) -> Ite
     foreign = {"县": "区", "区": "县", "市": "县区", "旗": "县区"}[own.level]
     region = any(word in text for word in words_of(words, "autonomous"))
     bureau = rf"(?![{_NO_BUREAU}])[\u4e00-\u9fff]{{2,8}}?局(?![限面势部促])"
-    written = rf"[{foreign}](?:{any_word(words, 'organs')}|{bureau})|(?P<whole>[全我][{foreign}])(?![域级城镇乡直])"
+    # One set of first characters: looking for it is a quick scan.
+    written = (
+        rf"[{foreign}全我](?:(?<=[全我])(?P<whole>[{foreign}])(?![域级城镇乡直])"
+        rf"|(?<=[{foreign}])(?:{any_word(words, 'organs')}|{bureau}))"
+    )
     for match in re.compile(written).finditer(text):
         start, end = match.span()
         if match["whole"] is not None:

@@ -16,26 +16,27 @@ def misplacements(sections: Sequence[Section]) -> Iterator[tuple[Section, Sectio
 
     The heading must fill the gap in the run around it and not belong to one of its own.
     """
-    styles = {s.style for s in sections}
+    ahead, behind = _neighbours(sections), _neighbours(sections[::-1])[::-1]
     for at, section in enumerate(sections):
-        for style in styles - {section.style}:
-            before = _neighbour((sections[i] for i in range(at - 1, -1, -1)), style)
-            after = _neighbour(islice(sections, at + 1, None), style) if before is not None else None
-            if before is None or after is None:
+        number = section.ordinal or 0
+        for style, before in ahead[at].items():
+            after = behind[at].get(style)
+            if after is None or style == section.style:
                 continue
-            number = section.ordinal or 0
             if before.ordinal == number - 1 and after.ordinal == number + 1 and _breaks_off(sections, at):
                 yield before, section, after
 
 
-def _neighbour(sections: Iterator[Section], style: str) -> Section | None:
-    """The nearest section of a style with nothing above it between."""
+def _neighbours(sections: Sequence[Section]) -> list[dict[str, Section]]:
+    """For every section the nearest one of each style before it that nothing above that style parts from it."""
+    found: list[dict[str, Section]] = []
+    nearest: dict[str, Section] = {}
     for section in sections:
-        if section.style == style:
-            return section
-        if RANKS[section.style] < RANKS[style]:
-            return None
-    return None
+        found.append(nearest)
+        rank = RANKS[section.style]
+        nearest = {style: one for style, one in nearest.items() if RANKS[style] <= rank}
+        nearest[section.style] = section
+    return found
 
 
 def _breaks_off(sections: Sequence[Section], at: int) -> bool:

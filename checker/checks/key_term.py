@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from checker.checks.base import NOT_APPLICABLE, PASS, CheckKind, Target, as_list, list_id, options
+from checker.checks.base import NOT_APPLICABLE, PASS, CheckKind, Target, as_list, as_mapping, list_id, options
 from checker.checks.own_words import QUOTATIONS, is_given, own_words, places
 from checker.checks.words import Same, words_of
 from checker.model.finding import Gap, Judgement
@@ -56,12 +56,20 @@ def _candidates(text: str, content: Mapping[str, object]) -> Iterator[tuple[int,
     for miss in near_misses(text, terms):
         if _counts(text, miss, content) and not _inside(text, miss.start, miss.end, right_words):
             yield miss.start, miss.end, miss.term
-    for wrong in as_list(content["wrong"]):
-        if isinstance(wrong, Mapping):
-            word = str(wrong["word"])
-            for at in places(text, possible(text, (word,))):
-                if not _inside(text, at, at + len(word), right_words):
-                    yield at, at + len(word), str(wrong["right"])
+    words, rights = _wrong(Same(content))
+    for word in possible(text, words):
+        for at in places(text, (word,)):
+            if not _inside(text, at, at + len(word), right_words):
+                yield at, at + len(word), rights[word]
+
+
+@lru_cache(maxsize=8)
+def _wrong(content: Same) -> tuple[tuple[str, ...], dict[str, str]]:
+    """The further wrong forms, and what is right for each."""
+    rights: dict[str, str] = {}
+    for entry in map(as_mapping, as_list(content.content["wrong"])):
+        rights.setdefault(str(entry["word"]), str(entry["right"]))
+    return tuple(rights), rights
 
 
 def _counts(text: str, miss: Miss, content: Mapping[str, object]) -> bool:

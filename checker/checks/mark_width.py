@@ -17,7 +17,7 @@ from checker.text.han import is_ideograph
 _FULL = dict(zip(",;:!?()", "，；：！？（）", strict=True))
 _HALF_MARK = re.compile("[,;:!?()]")
 # 加强队伍建设.组织培训: a half-width stop between words; 1.抓 and 买买提.艾力 have fewer characters before it.
-_HALF_STOP = r"(?<=[^\W\d_A-Za-z]{5})[.](?=[^\W\d_A-Za-z]{3})"
+_HALF_STOP = r"[.](?<=[^\W\d_A-Za-z]{5}.)(?=[^\W\d_A-Za-z]{3})"
 # What may stand before a half-width mark that ends a clause, and behind it, Chinese characters apart.
 _BEFORE = frozenset("”》）〕】’%)")
 _AFTER = frozenset("“《（〔【‘")

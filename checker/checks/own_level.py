@@ -12,11 +12,11 @@ from checker.text.quoted import is_quoted
 
 # Patterns are kept as text: compiling them costs part of the start-up.
 LEVELS = "县区市旗"
-_ORGAN = (
-    "(?P<level>[县区市旗])(?:委(?![员托派屈])|人民政府|政府(?!性)|司法局|直(?:部门|单位|机关)|级(?:部门|领导)|"
-    "纪委|人大|法院|检察院)"
+# One set of first characters for both: looking for it is a quick scan, two beginnings are tried everywhere.
+_NAMED = (
+    "[县区市旗全我](?:(?<=[全我])(?P<whole>[县区旗])(?![域级城])|(?<=[县区市旗])(?:委(?![员托派屈])|人民政府|"
+    "政府(?!性)|司法局|直(?:部门|单位|机关)|级(?:部门|领导)|纪委|人大|法院|检察院))"
 )
-_UNITS = "(?P<pronoun>[全我])(?P<whole>[县区旗])(?![域级城])"
 _IN_TITLE = "《[^》]{0,4}?[\u4e00-\u9fff]{2,5}?(?P<level>[县区旗])(?=法治|全面|20|人民|委|推进|贯彻|行政)"
 _IN_HEAD = "依法治(?P<one>[县区市旗])|(?P<two>[县区市旗])(?:委|(?:人民)?政府)"
 # A district organ stands where a clause begins or behind a verb; 社区委员会 and 园区管委会 are no district.
@@ -81,9 +81,10 @@ def _head_levels(target: Target) -> list[str]:
 def _counts(text: str) -> tuple[tuple[str, int], ...]:
     """How often organs and people of each level are named, titles and quotations apart."""
     found: dict[str, int] = {}
-    for match in re.compile(f"{_ORGAN}|{_UNITS}").finditer(text):
-        level = match["level"] or match["whole"]
-        if match["level"] == "区" and not begins(text, match.start()):
+    for match in re.compile(_NAMED).finditer(text):
+        whole = match["whole"]
+        level = whole or match.group()[0]
+        if whole is None and level == "区" and not begins(text, match.start()):
             continue
         if not is_quoted(text, *match.span()):
             found[level] = found.get(level, 0) + 1

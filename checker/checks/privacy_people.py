@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import takewhile
 
 from checker.checks.base import CheckKind, Target, list_id, options
 from checker.checks.numbers import counts_between
-from checker.checks.words import WORDS, letters_of, words_of
+from checker.checks.words import WORDS, Same, letters_of, words_of
 from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
 from checker.text.han import is_han
@@ -145,6 +146,8 @@ def _places(text: str, word: str) -> Iterator[int]:
 
 def _name_size(after: str, words: Mapping[str, object]) -> int:
     """The length of the name that a text begins with, 0 for none."""
+    if after[:1] not in _openings(Same(words)):
+        return 0
     run = "".join(takewhile(is_han, after))
     for size in (3, 2, 4):
         if len(run) < size:
@@ -153,6 +156,13 @@ def _name_size(after: str, words: Mapping[str, object]) -> int:
         if _ends(run[:size], rest, after, words) and _is_name(run[:size], words):
             return size
     return 0
+
+
+@lru_cache(maxsize=8)
+def _openings(words: Same) -> frozenset[str]:
+    """The characters that names begin with: most words beside a role begin with another."""
+    keys = ("surnames", "wordlike_surnames", "compound_surnames")
+    return frozenset().union(*(letters_of(words.content, key) for key in keys))
 
 
 def _ends(name: str, rest: str, after: str, words: Mapping[str, object]) -> bool:

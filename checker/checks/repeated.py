@@ -11,12 +11,14 @@ from checker.checks.prose import prose
 from checker.frozen import dataclass
 from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
+from checker.text.sentences import between
 
 # Kept as text: one pass over the body is all that needs it.
-_CLAUSE = r"[^，。；：！？\n]{2,}"
+_MARKS = "，。；：！？\n"
 _MARK = r"(?:[一二三四五六七八九十]{1,2}(?:是|要|、)|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、）])+"
 _MARK_OPENS = frozenset("一二三四五六七八九十（0123456789")
 _TITLE = r"《[^《》]{0,60}》|“[^“”]{0,60}”"
+_SHORTEST = 2
 _NEARLY = 0.75
 _PARAGRAPH = 40
 
@@ -42,14 +44,20 @@ class Repetition:
 
 @lru_cache(maxsize=8)
 def _clauses(text: str, spans: tuple[Span, ...]) -> tuple[Clause, ...]:
-    clause, mark = re.compile(_CLAUSE), re.compile(_MARK)
+    number = re.compile(_MARK)
     found: list[Clause] = []
     for at, span in enumerate(spans):
-        for match in clause.finditer(text, span.start, span.end):
-            start, end = match.span()
-            numbered = mark.match(text, start, end) if text[start] in _MARK_OPENS else None
-            start = numbered.end() if numbered else start
-            found.append(Clause(start, end, at, text[start:end]))
+        end = span.start - 1
+        for wording in between(text[span.start : span.end], _MARKS):
+            start = end + 1
+            end = start + len(wording)
+            if len(wording) < _SHORTEST:
+                continue
+            numbered = number.match(wording) if wording[0] in _MARK_OPENS else None
+            if numbered is not None:
+                start += numbered.end()
+                wording = wording[numbered.end() :]  # noqa: PLW2901 - what it says without its number
+            found.append(Clause(start, end, at, wording))
     return tuple(found)
 
 

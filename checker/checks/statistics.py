@@ -9,12 +9,12 @@ from checker.checks.base import PATTERN, PATTERNS, Target, as_list, as_mapping
 from checker.checks.numbers import counts_between
 from checker.checks.sums import find_totals
 from checker.checks.words import Same
-from checker.frozen import dataclass, replace
+from checker.frozen import dataclass
 from checker.model.document import Paragraph
 from checker.model.finding import Statistic
 from checker.model.location import Span
 from checker.text.counts import Count
-from checker.text.letters import pairs
+from checker.text.letters import possible
 from checker.text.patterns import compile_pattern
 from checker.text.sentences import sentences
 
@@ -120,9 +120,10 @@ def _indicators(rules: Same) -> tuple[Indicator, ...]:
 def find_statistics(target: Target, list_name: str) -> tuple[Statistic, ...]:
     """Return one statistic for every number that stands for an indicator, in document order."""
     rules = target.content(list_name)
-    indicators = _by_unit(_spoken_of(target.text, _indicators(Same(rules))))
+    indicators = _by_unit(_spoken_of(target.text, Same(rules)))
     found: list[Statistic] = []
-    spans = [paragraph.span for paragraph in target.document.paragraphs if _told(target, paragraph)]
+    elsewhere = _elsewhere(target)
+    spans = [p.span for p in target.document.paragraphs if _told(p, elsewhere)]
     for span in spans:
         inner = {p.start for total in find_totals(target.text, span.start, span.end) for p in total.parts}
         for start, end in sentences(target.text, span.start, span.end):
@@ -136,14 +137,19 @@ def find_statistics(target: Target, list_name: str) -> tuple[Statistic, ...]:
     return tuple(sorted([*found, *zeros], key=lambda s: (s.span.start, s.id)))
 
 
-def _spoken_of(text: str, indicators: tuple[Indicator, ...]) -> Iterator[Indicator]:
+def _spoken_of(text: str, rules: Same) -> Iterator[Indicator]:
     """The indicators of which a text holds a keyword at all, each with these keywords only."""
-    there = pairs(text)
-    for one in indicators:
-        near = tuple([word for word in one.near if len(word.text) < 2 or word.text[:2] in there])
+    there = frozenset(possible(text, _keywords(rules)))
+    for one in _indicators(rules):
+        near = tuple([word for word in one.near if word.text in there])
         if near:
-            unless = tuple([word for word in one.unless if len(word.text) < 2 or word.text[:2] in there])
-            yield replace(one, near=near, unless=unless)
+            unless = tuple([word for word in one.unless if word.text in there])
+            yield Indicator(one.id, one.label, one.units, near, one.needs, unless)
+
+
+@lru_cache(maxsize=16)
+def _keywords(rules: Same) -> tuple[str, ...]:
+    return tuple({word.text: None for one in _indicators(rules) for word in (*one.near, *one.unless)})
 
 
 def _by_unit(indicators: Iterable[Indicator]) -> Mapping[str, list[Indicator]]:
@@ -154,20 +160,20 @@ def _by_unit(indicators: Iterable[Indicator]) -> Mapping[str, list[Indicator]]:
     return found
 
 
-def _told(target: Target, paragraph: Paragraph) -> bool:
+def _told(paragraph: Paragraph, elsewhere: Iterable[Span]) -> bool:
     """Is a paragraph part of what the report tells as done?"""
-    return paragraph.role in _ROLES and not _elsewhere(target, paragraph.span.start)
+    start = paragraph.span.start
+    return paragraph.role in _ROLES and not any(s.start <= start < s.end for s in elsewhere)
 
 
-def _elsewhere(target: Target, offset: int) -> bool:
+def _elsewhere(target: Target) -> list[Span]:
     """Numbers in the shortcomings and in the plan are examples and intentions, not what was done.
 
     A report without a part for what was done is taken as it is.
     """
     if target.section("measures") is None:
-        return False
-    sections = [target.section(part) for part in ("problems", "plan")]
-    return any(s is not None and s.span.start <= offset < s.span.end for s in sections)
+        return []
+    return [section.span for part in ("problems", "plan") if (section := target.section(part)) is not None]
 
 
 def _stand_for(indicators: Mapping[str, list[Indicator]], sentence: _Sentence, at: int) -> list[Statistic]:

@@ -144,9 +144,9 @@ def _closes(between: str) -> bool:
 
 
 def _compared(before: str) -> bool:
-    """Does the number compare with another year: 同比增长3件, 比上年减少2件?"""
+    """Does the number right behind these words compare with another year: 同比增长3件, 比上年减少2件?"""
     clause = before[max(before.rfind(mark) for mark in _MARKS) + 1 :]
-    return any(word in clause[-_COMPARED_NEAR:] for word in _COMPARED)
+    return any(word in clause for word in _COMPARED)
 
 
 def _is_new_act(between: str) -> bool:
@@ -185,17 +185,19 @@ def _stated(text: str, counts: Sequence[Count], at: int, stop: int) -> Total | N
         values = [Count(plus.start(), plus.end(), float(v), whole.unit, False, False) for v in plus.group().split("+")]
         return Total(whole, tuple(values), stated=True)
     parts: list[Count] = []
+    total = 0.0
     for count in counts[at + 1 :]:
-        if not _alike(count, whole) or _compared(text[tied : count.start]):
+        if not _alike(count, whole) or _compared(text[max(tied, count.start - _COMPARED_NEAR) : count.start]):
             continue
         before = text[parts[-1].end if parts else tied : count.start]
-        excess = sum(p.value for p in parts) + count.value - whole.value
+        excess = total + count.value - whole.value
         if parts and excess > 0 and _leads_away(before, excess / whole.value if whole.value else excess):
             break
         if _overlaps(text, before, count):
             return None
         parts.append(count)
-        if sum(p.value for p in parts) == whole.value:
+        total += count.value
+        if total == whole.value:
             break
     return Total(_whole(counts[: at + 1], parts), tuple(parts), stated=True) if parts else None
 
@@ -211,6 +213,7 @@ def _listed(text: str, counts: Sequence[Count], at: int) -> Total | None:
     """``发布20条，政策文件1条、工作信息10条、…``: a closed list without 其中, only when it (nearly) adds up."""
     whole = counts[at]
     parts: list[Count] = []
+    total = 0.0
     for count in counts[at + 1 :]:
         between = text[parts[-1].end if parts else whole.end : count.start]
         if not parts and count.unit in _SORTS and between.endswith(_SPLITS):
@@ -220,11 +223,11 @@ def _listed(text: str, counts: Sequence[Count], at: int) -> Total | None:
         if _overlaps(text, between, count):
             return None
         parts.append(count)
-        if sum(p.value for p in parts) == whole.value:
+        total += count.value
+        if total == whole.value:
             break
     if len(parts) < 2 or whole.approximate:
         return None
-    total = sum(part.value for part in parts)
     if total == whole.value:
         return Total(whole, tuple(parts), stated=False)
     open_end = total < whole.value and text.startswith("等", parts[-1].end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from checker.checks.base import (
     NOT_APPLICABLE,
@@ -18,6 +19,7 @@ from checker.checks.base import (
     options,
 )
 from checker.checks.own_words import QUOTATIONS, is_given, own_words, places
+from checker.checks.words import Same
 from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
 from checker.text.letters import possible
@@ -56,13 +58,22 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
     if not target.spans:
         return NOT_APPLICABLE
     gaps: list[Gap] = []
-    for written in as_list(target.content(with_["list"])["entries"]):
-        entry = as_mapping(written)
-        if _speaks(as_mapping(entry.get("years")), target.year):
-            gaps.extend(_gaps(target, entry, with_.get("quotations")))
+    words, entries = _ready(Same(target.content(with_["list"])))
+    there = frozenset(possible(target.text, words))
+    for own, entry in entries if there else ():
+        if not there.isdisjoint(own) and _speaks(as_mapping(entry.get("years")), target.year):
+            gaps.extend(_gaps(target, entry, [word for word in own if word in there], with_.get("quotations")))
     if gaps:
         return Judgement("fail", tuple(_apart(gaps)))
     return PASS
+
+
+@lru_cache(maxsize=64)
+def _ready(content: Same) -> tuple[tuple[str, ...], tuple[tuple[tuple[str, ...], Mapping[str, object]], ...]]:
+    """The words of all entries of a list, and the entries, each with its own: most lists have no word in a text."""
+    entries = [as_mapping(entry) for entry in as_list(content.content["entries"])]
+    found = tuple([(tuple(map(str, as_list(entry["word"]))), entry) for entry in entries])
+    return tuple({word: None for own, _ in found for word in own}), found
 
 
 def _speaks(years: Mapping[str, object], year: int | None) -> bool:
@@ -73,9 +84,9 @@ def _speaks(years: Mapping[str, object], year: int | None) -> bool:
     return int(str(years.get("from", year))) <= year <= int(str(years.get("to", year)))
 
 
-def _gaps(target: Target, entry: Mapping[str, object], mode: object) -> Iterator[Gap]:
+def _gaps(target: Target, entry: Mapping[str, object], words: list[str], mode: object) -> Iterator[Gap]:
     seen: set[int] = set()
-    for at in places(target.text, possible(target.text, as_list(entry["word"]))):
+    for at in places(target.text, words):
         sentence = Span(*sentence_around(target.text, at))
         if sentence.start in seen:
             continue

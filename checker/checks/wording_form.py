@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from checker.checks.base import NOT_APPLICABLE, PATTERNS, CheckKind, Target, any_of, as_list, options
 from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
+from checker.text.patterns import occurs
 
 _MARKS = frozenset("。；，：！？\n")
 
@@ -18,8 +19,8 @@ def judge_forbid(target: Target, with_: Mapping[str, object]) -> Judgement:
     if _nowhere(target, with_["patterns"]):
         return Judgement("pass", evidence=(_first_line(target, target.spans[0]),))
     gaps: list[Gap] = []
-    for span in target.spans:
-        for written in as_list(with_["patterns"]):
+    for written in as_list(with_["patterns"]):
+        for span in target.holding(written, target.spans):
             hits = target.find_all(written, span)
             found = (hit for hit in hits if target.search_any(with_.get("unless"), hit) is None)
             gaps.extend(Gap(_without_mark(target, hit)) for hit in found)
@@ -53,7 +54,7 @@ def _nowhere(target: Target, patterns: object) -> bool:
     written = any_of(patterns)
     if written is None or "$" in written or "^" in written.replace("[^", ""):
         return False
-    return target.pattern(written).search(target.text) is None
+    return not occurs(target.pattern(written), target.text)
 
 
 def judge_require(target: Target, with_: Mapping[str, object]) -> Judgement:

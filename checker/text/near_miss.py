@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from checker.frozen import dataclass
-from checker.text.letters import pairs
+from checker.text.letters import possible
 from checker.text.patterns import compile_pattern
 
 LOST, ADDED, SWAPPED, CHANGED = "lost", "added", "swapped", "changed"
@@ -35,30 +35,31 @@ def near_misses(text: str, terms: tuple[str, ...]) -> Iterator[Miss]:
     middle, which is looked for as such), so only places that hold a half are looked at.  The first or the
     last character lost or one added there cannot be told from another word and is no miss.
     """
-    there = pairs(text)
-    for half, uses in _index(terms):
-        size = len(half)
-        if half[:2] not in there or half[-2:] not in there:
-            continue
+    halves, firsts, seconds = _index(terms)
+    for half in possible(text, halves):
+        begins, ends, size = firsts.get(half, ()), seconds.get(half, ()), len(half)
         at = text.find(half)
         while at >= 0:
             end = at + size
-            for term, rest, first, beside in uses:
-                # One of the two characters beside is one of the two wanted there, whatever the slip.
-                if first:
-                    piece = text[end : end + len(rest)]
-                    miss = None if piece == rest or beside.isdisjoint(piece[:2]) else _after(text, at, term, rest)
-                else:
-                    piece = text[max(at - len(rest), 0) : at]
-                    miss = None if piece == rest or beside.isdisjoint(piece[-2:]) else _before(text, at, term, rest)
-                if miss is not None:
-                    yield miss
+            # One of the two characters beside is one of the two wanted there, whatever the slip.
+            if begins:
+                one, two = text[end : end + 1], text[end + 1 : end + 2]
+                for term, rest, beside in begins:
+                    if (one in beside or two in beside) and not text.startswith(rest, end):
+                        yield from _after(text, at, term, rest)
+            if ends:
+                one, two = text[max(at - 1, 0) : at], text[max(at - 2, 0) : max(at - 1, 0)]
+                for term, rest, beside in ends:
+                    if (one in beside or two in beside) and not text.endswith(rest, 0, at):
+                        yield from _before(text, at, term, rest)
             at = text.find(half, end)
     yield from _swapped_in_the_middle(text, terms)
 
 
 def _swapped_in_the_middle(text: str, terms: tuple[str, ...]) -> Iterator[Miss]:
-    pattern, right = _middles(terms)
+    pattern, words, right = _middles(terms)
+    if not any(word in text for word in possible(text, words)):
+        return
     for match in compile_pattern(pattern).finditer(text):
         term = right[match.group() or ""]
         pair = term[len(term) // 2 - 1 : len(term) // 2 + 1]
@@ -66,27 +67,35 @@ def _swapped_in_the_middle(text: str, terms: tuple[str, ...]) -> Iterator[Miss]:
 
 
 @lru_cache(maxsize=8)
-def _middles(terms: tuple[str, ...]) -> tuple[str, dict[str, str]]:
+def _middles(terms: tuple[str, ...]) -> tuple[str, tuple[str, ...], dict[str, str]]:
     """Terms whose halves have run into each other -> the terms; one pattern for all is searched at once."""
     right = {}
     for term in terms:
         at = len(term) // 2
         right[term[: at - 1] + term[at] + term[at - 1] + term[at + 1 :]] = term
-    return "|".join([word for word, term in right.items() if word != term]), right
+    words = tuple([word for word, term in right.items() if word != term])
+    return "|".join(words), words, right
+
+
+_Use = tuple[str, str, frozenset[str]]
+"""A term, its other half, and the two characters wanted beside the half that was found."""
 
 
 @lru_cache(maxsize=8)
-def _index(terms: tuple[str, ...]) -> tuple[tuple[str, list[tuple[str, str, bool, frozenset[str]]]], ...]:
-    """Half of a term -> the term, the other half, is this the first half?, the two characters wanted beside it."""
-    found: dict[str, list[tuple[str, str, bool, frozenset[str]]]] = {}
+def _index(terms: tuple[str, ...]) -> tuple[tuple[str, ...], dict[str, list[_Use]], dict[str, list[_Use]]]:
+    """The halves of the terms; the terms that each is the first half of, and those that it is the second half of."""
+    halves: dict[str, None] = {}
+    firsts: dict[str, list[_Use]] = {}
+    seconds: dict[str, list[_Use]] = {}
     for term in terms:
         first, second = term[: len(term) // 2], term[len(term) // 2 :]
-        found.setdefault(first, []).append((term, second, True, frozenset(second[:2])))
-        found.setdefault(second, []).append((term, first, False, frozenset(first[-2:])))
-    return tuple(found.items())
+        halves |= {first: None, second: None}
+        firsts.setdefault(first, []).append((term, second, frozenset(second[:2])))
+        seconds.setdefault(second, []).append((term, first, frozenset(first[-2:])))
+    return tuple(halves), firsts, seconds
 
 
-def _after(text: str, at: int, term: str, rest: str) -> Miss | None:
+def _after(text: str, at: int, term: str, rest: str) -> Iterator[Miss]:
     """The slip is in the second half, which should begin at once after the first."""
     begin = at + len(term) - len(rest)
     k = 0
@@ -95,17 +104,16 @@ def _after(text: str, at: int, term: str, rest: str) -> Miss | None:
     here, tail = begin + k, rest[k + 1 :]
     wanted, written = rest[k], text[here : here + 1]
     if tail and text.startswith(tail[0] + wanted + tail[1:], here):
-        return Miss(at, here + 1 + len(tail), term, SWAPPED, wanted + tail[0], tail[0] + wanted)
-    if tail and text.startswith(tail, here):
-        return Miss(at, here + len(tail), term, LOST, wanted, "")
-    if text.startswith(rest[k:], here + 1):
-        return Miss(at, here + 1 + len(rest) - k, term, ADDED, "", written)
-    if written and text.startswith(tail, here + 1):
-        return Miss(at, here + 1 + len(tail), term, CHANGED, wanted, written)
-    return None
+        yield Miss(at, here + 1 + len(tail), term, SWAPPED, wanted + tail[0], tail[0] + wanted)
+    elif tail and text.startswith(tail, here):
+        yield Miss(at, here + len(tail), term, LOST, wanted, "")
+    elif text.startswith(rest[k:], here + 1):
+        yield Miss(at, here + 1 + len(rest) - k, term, ADDED, "", written)
+    elif written and text.startswith(tail, here + 1):
+        yield Miss(at, here + 1 + len(tail), term, CHANGED, wanted, written)
 
 
-def _before(text: str, at: int, term: str, rest: str) -> Miss | None:
+def _before(text: str, at: int, term: str, rest: str) -> Iterator[Miss]:
     """The slip is in the first half, which should end where the second begins."""
     k = 0
     while text.endswith(rest[len(rest) - 1 - k], 0, at - k):
@@ -113,14 +121,13 @@ def _before(text: str, at: int, term: str, rest: str) -> Miss | None:
     there, head = at - k, rest[: len(rest) - k - 1]
     wanted, written, end = rest[len(head)], text[max(there - 1, 0) : there], at + len(term) - len(rest)
     if head and text.endswith(head[:-1] + wanted + head[-1], 0, there):
-        return Miss(there - 1 - len(head), end, term, SWAPPED, head[-1] + wanted, wanted + head[-1])
-    if head and text.endswith(head, 0, there):
-        return Miss(there - len(head), end, term, LOST, wanted, "")
-    if there > 0 and text.endswith(rest[: len(head) + 1], 0, there - 1):
-        return Miss(there - 2 - len(head), end, term, ADDED, "", written)
-    if there > 0 and text.endswith(head, 0, there - 1):
-        return Miss(there - 1 - len(head), end, term, CHANGED, wanted, written)
-    return None
+        yield Miss(there - 1 - len(head), end, term, SWAPPED, head[-1] + wanted, wanted + head[-1])
+    elif head and text.endswith(head, 0, there):
+        yield Miss(there - len(head), end, term, LOST, wanted, "")
+    elif there > 0 and text.endswith(rest[: len(head) + 1], 0, there - 1):
+        yield Miss(there - 2 - len(head), end, term, ADDED, "", written)
+    elif there > 0 and text.endswith(head, 0, there - 1):
+        yield Miss(there - 1 - len(head), end, term, CHANGED, wanted, written)
 
 
 def distance(one: str, other: str, most: int) -> int:

@@ -73,7 +73,9 @@ def chinese_year(year: int) -> str:
 
 
 def chinese_ordinal(number: int) -> str:
-    """Return 1 to 99 in Chinese as ordinals are written: 12 is 十二."""
+    """Return 1 to 100 in Chinese as ordinals are written: 12 is 十二; what follows 九十九 is 一百."""
+    if number == SCALES["百"]:
+        return "一百"
     tens, ones = divmod(number, 10)
     head = "" if tens == 0 else "十" if tens == 1 else "〇一二三四五六七八九"[tens] + "十"
     return head + ("〇一二三四五六七八九"[ones] if ones else "")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.text.numerals import chinese_year, parse_chinese, parse_number
+from checker.text.numerals import chinese_ordinal, chinese_year, parse_chinese, parse_number
 
 
 @pytest.mark.parametrize(
@@ -113,3 +113,14 @@ def test_numbers(written: str, value: float) -> None:
 )
 def test_no_number(written: str) -> None:
     assert parse_number(written) is None
+
+
+def test_ordinals_go_on_after_ninety_nine():
+    assert [chinese_ordinal(number) for number in (1, 10, 12, 20, 99, 100)] == [
+        "一",
+        "十",
+        "十二",
+        "二十",
+        "九十九",
+        "一百",
+    ]
