@@ -8,12 +8,14 @@ from checker.checks.base import NOT_APPLICABLE, PART, PATTERNS, CheckKind, Targe
 from checker.checks.numbers import counts_between
 from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
+from checker.text.counts import Count
 
 SCHEMA: Mapping[str, object] = {
     "units": {"type": "array", "items": {"type": "string"}, "minItems": 1},
     "any": PATTERNS,
     "unless": PATTERNS,
 }
+_PEOPLE, _TWO = ("人", "名"), 2
 _WORDS_NOT_COUNTS = ("项", "个", "类", "种")
 
 
@@ -23,7 +25,7 @@ def find_facts(target: Target, span: Span, rules: Mapping[str, object]) -> list[
     found = [
         Span(count.start, count.end)
         for count in counts_between(target.text, span.start, span.end)
-        if count.unit in units and not (count.chinese and count.unit in _WORDS_NOT_COUNTS)
+        if count.unit in units and not _is_word(count)
     ]
     for written in as_list(rules["any"]):
         for hit in target.find_all(written, span):
@@ -32,6 +34,11 @@ def find_facts(target: Target, span: Span, rules: Mapping[str, object]) -> list[
             ):
                 found.append(hit)
     return sorted(found, key=lambda hit: hit.start)
+
+
+def _is_word(count: Count) -> bool:
+    """四个亲自 counts nothing, and 二人 are the two leaders themselves."""
+    return count.chinese and (count.unit in _WORDS_NOT_COUNTS or (count.unit in _PEOPLE and count.value <= _TWO))
 
 
 def _excluded(target: Target, hit: Span, rules: Mapping[str, object]) -> bool:

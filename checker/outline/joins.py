@@ -14,6 +14,9 @@ _END = frozenset("。；：！？”）…")
 _MIN_LENGTH = 20
 _SHORT_OF_EDGE = 2.2
 _WIDEST = 120
+_FEWEST_COUPLETS = 3
+_CLAUSE = (4, 18)
+_NO_HEADING = frozenset("。；：！？")
 
 
 @dataclass(frozen=True)
@@ -84,10 +87,15 @@ def join(pieces: list[Piece], wrap: Wrap) -> tuple[list[list[Piece]], list[Readi
     paragraphs: list[list[Piece]] = []
     notes: list[ReadingNote] = []
     hard = 0
+    couplets = {piece.line.number for piece in pieces if _is_couplet(piece.text)}
+    # Of lines that are broken by width many look like that.
+    if wrap.kind != "none" or len(couplets) < _FEWEST_COUPLETS:
+        couplets = set()
     for at, piece in enumerate(pieces):
         before = paragraphs[-1] if paragraphs else None
         after = pieces[at + 1] if at + 1 < len(pieces) else None
-        if before is None or not _goes_on(before, piece, after, wrap):
+        headed = before is not None and len(before) == 1 and before[0].line.number in couplets
+        if before is None or headed or not _goes_on(before, piece, after, wrap):
             paragraphs.append([piece])
             continue
         last = before[-1]
@@ -99,6 +107,17 @@ def join(pieces: list[Piece], wrap: Wrap) -> tuple[list[list[Piece]], list[Readi
     if hard:
         notes.insert(0, ReadingNote("lines-joined", {"count": hard}))
     return paragraphs, notes
+
+
+def _is_couplet(text: str) -> bool:
+    """Two short clauses without an end mark: 聚焦举措与成效，法治底色更加鲜明.
+
+    Where several lines of a report are such, they are its headings and no paragraph that a page end has cut.
+    """
+    first, comma, second = text.partition("，")
+    sizes = (len(first), len(second))
+    short = bool(comma) and _CLAUSE[0] <= min(sizes) and max(sizes) <= _CLAUSE[1]
+    return short and _NO_HEADING.isdisjoint(text) and "，" not in second
 
 
 def _goes_on(before: list[Piece], piece: Piece, after: Piece | None, wrap: Wrap) -> bool:

@@ -40,6 +40,16 @@ def test_a_line_with_an_end_mark_is_not_joined(end):
     assert notes(document_of(f"{HEAD}{FIRST}{end}\n{REST}")) == []
 
 
+def test_headings_of_two_clauses_are_not_taken_for_cut_paragraphs():
+    text = "全镇开展普法宣传二十场次，调解矛盾纠纷五十二件，群众满意。"
+    headings = ["聚焦主要举措成效，法治底色更加鲜明", "扛牢主要负责人第一责任，关键少数更加有力", "谋划下一年安排，前进方向更加明确"]
+    body = "\n".join(f"{heading}\n{text}" for heading in headings)
+    document = document_of(f"云岭镇2023年法治政府建设情况报告\n{body}")
+    assert [(p.first, p.last) for p in document.paragraphs if p.role in ("body", "heading")] == [
+        (line, line) for line in range(2, 8)
+    ]
+
+
 def test_headings_and_titles_are_not_swallowed():
     text = "关于青溪县云岭镇人民政府2023年度法治政府建设情况的报告\n\n一、2023年度推进法治政府建设的主要举措和成效情况\n全镇开展普法宣传二十场次，成效明显。"
     document = document_of(text)
