@@ -28,6 +28,8 @@ SCHEMA: Mapping[str, object] = {
 _CLAUSE_START = re.compile("[，。；：、！？（\n]")
 _MEASURE = {"人": "名", "位": "名", "起": "件"}
 _AFTERWARDS = re.compile("^(?:增加|增至|减少|调整|以上|以下|的|参加|参训|通过|取得|考取|获得|完成|进行|到)")
+_TEAM = r"[^，。；：、]{0,6}?((?:综合)?(?:行政)?执法(?:大队|中队|队|办公室|所))(?:现有|共有|现配备|配备)"
+_STILL = ("现有", "共有")
 _OF_ALL = ("中有", "中，", "中仅", "中只", "中的")
 _MARKS = frozenset("全我本辖现共目总")
 _REACH = 40
@@ -35,16 +37,17 @@ _REACH = 40
 
 @dataclass(frozen=True)
 class Value:
-    """A number that the text gives for an indicator, told by its words."""
+    """A number that the text gives for an indicator, told by its words; ``team`` says whose it is, "" the unit's."""
 
     indicator: str
     unit: str
     count: Count
+    team: str = ""
 
     @property
-    def key(self) -> tuple[str, str]:
+    def key(self) -> tuple[str, str, str]:
         """What two numbers must share to contradict each other; 行政 and 综合 make no other indicator."""
-        return self.indicator.replace("行政", "").replace("综合", ""), self.unit
+        return self.indicator.replace("行政", "").replace("综合", ""), self.unit, self.team
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
     """
     words = _words(target, with_["list"])
     plan = target.section("plan")
-    first: dict[tuple[str, str], Count] = {}
+    first: dict[tuple[str, str, str], Count] = {}
     gaps: list[Gap] = []
     for span in target.spans:
         if plan is not None and plan.span.start <= span.start < plan.span.end:
@@ -110,6 +113,7 @@ def _words(target: Target, name: object) -> Words:
 
 def _values(text: str, span: Span, words: Words) -> list[Value]:
     found: list[Value] = []
+    team = ""
     for count in amounts_between(text, span.start, span.end):
         if count.approximate:
             continue
@@ -123,11 +127,25 @@ def _values(text: str, span: Span, words: Words) -> list[Value]:
         starts = [match.end() for match in _CLAUSE_START.finditer(clause)]
         before = clause[starts[-1] :] if starts else clause
         name = _indicator(before, words)
+        if name is None:
+            name, team = _of_team(before, words, team)
+            owner = team
+        else:
+            # 现有执法人员 further on in the paragraph are still those of the team that it speaks of.
+            owner = team if team and before.startswith(_STILL) else ""
         if name is None or _AFTERWARDS.match(text[count.end : count.end + 4]) or _is_part(text, span, count, before):
             continue
         if not is_quoted(text, count.start, count.end):
-            found.append(Value(name, _MEASURE.get(count.unit, count.unit), count))
+            found.append(Value(name, _MEASURE.get(count.unit, count.unit), count, owner))
     return found
+
+
+def _of_team(before: str, words: Words, team: str) -> tuple[str | None, str]:
+    """The indicator of ``镇综合行政执法队现有执法人员`` with the name of the team; else none and ``team``."""
+    rest = _bare(before, words)
+    name = max((word for word in words.names if rest.endswith(word)), key=len, default="")
+    told = re.fullmatch(_TEAM, rest[: -len(name)]) if name else None
+    return (name, told[1]) if told is not None else (None, team)
 
 
 def _split(text: str, count: Count, before: str, words: Words) -> str | None:

@@ -60,6 +60,18 @@ def test_about_something_else(report, one, other):
     assert said(report, f"{one}。\n另外，{other}。\n").outcome == "pass"
 
 
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("镇综合行政执法队现有行政执法人员8名。年底盘点时，现有行政执法人员6名共配记录仪4台。\n", "fail"),
+        ("镇综合行政执法队现有行政执法人员8名。全镇现有行政执法人员16名。\n", "pass"),
+        ("镇综合行政执法队现有行政执法人员8名。\n年底盘点时，现有行政执法人员16名。\n", "pass"),
+    ],
+)
+def test_the_team_that_a_paragraph_speaks_of(report, text, outcome):
+    assert said(report, text).outcome == outcome
+
+
 def test_what_is_planned_contradicts_nothing(report):
     body = "全镇现有法律明白人86名。\n二、2024年工作安排\n2024年，重点抓好两项工作。\n全镇法律明白人达到100名。\n"
     assert said(report, body).outcome == "pass"

@@ -42,7 +42,11 @@ def test_a_line_with_an_end_mark_is_not_joined(end):
 
 def test_headings_of_two_clauses_are_not_taken_for_cut_paragraphs():
     text = "全镇开展普法宣传二十场次，调解矛盾纠纷五十二件，群众满意。"
-    headings = ["聚焦主要举措成效，法治底色更加鲜明", "扛牢主要负责人第一责任，关键少数更加有力", "谋划下一年安排，前进方向更加明确"]
+    headings = [
+        "聚焦主要举措成效，法治底色更加鲜明",
+        "扛牢主要负责人第一责任，关键少数更加有力",
+        "谋划下一年安排，前进方向更加明确",
+    ]
     body = "\n".join(f"{heading}\n{text}" for heading in headings)
     document = document_of(f"云岭镇2023年法治政府建设情况报告\n{body}")
     assert [(p.first, p.last) for p in document.paragraphs if p.role in ("body", "heading")] == [
