@@ -26,7 +26,7 @@ from fixtures.make_pdf import build as build_pdf
 
 ROUNDS = 21
 WARM_UP = 6
-TARGET = 10.0
+TARGET = 12.0
 STEPS = ("read", "outline", "engine")
 
 
