@@ -113,7 +113,7 @@ def _of_level(target: Target, own: OwnLevel, words: Mapping[str, object]) -> Ite
     # One set of first characters: looking for it is a quick scan.
     written = (
         rf"[{foreign}全我](?:(?<=[全我])(?P<whole>[{foreign}])(?![域级城镇乡直])"
-        rf"|(?<=[{foreign}])(?:{any_word(words, 'organs')}|{bureau}))"
+        rf"|(?<![全我])(?:{any_word(words, 'organs')}|{bureau}))"
     )
     for match in re.compile(written).finditer(text):
         start, end = match.span()

@@ -81,8 +81,6 @@ def classify(target: Target, headings: Mapping[str, object], section: Section) -
 
 
 def _class_of(target: Target, headings: Mapping[str, object], text: str, level: int) -> Named | None:
-    if not target.says(_named(Same(headings)), text):
-        return None
     for entry in as_list(headings.get("classes")):
         rule = as_mapping(entry)
         # The plainest question first: it rules out most classes.
@@ -93,13 +91,6 @@ def _class_of(target: Target, headings: Mapping[str, object], text: str, level: 
         if not target.says(rule.get("unless"), text):
             return Named(str(rule["part"]), int(str(rule["grade"])), text)
     return None
-
-
-@lru_cache(maxsize=16)
-def _named(headings: Same) -> tuple[object, ...]:
-    """All that names any part: half of the pieces of joint headings name none, and are asked once."""
-    rules = map(as_mapping, as_list(headings.content.get("classes")))
-    return tuple([pattern for rule in rules for pattern in as_list(rule["any"])])
 
 
 @lru_cache(maxsize=16)

@@ -14,7 +14,7 @@ from checker.text.quoted import is_quoted
 LEVELS = "县区市旗"
 # One set of first characters for both: looking for it is a quick scan, two beginnings are tried everywhere.
 _NAMED = (
-    "[县区市旗全我](?:(?<=[全我])(?P<whole>[县区旗])(?![域级城])|(?<=[县区市旗])(?:委(?![员托派屈])|人民政府|"
+    "[县区市旗全我](?:(?<=[全我])(?P<whole>[县区旗])(?![域级城])|(?<![全我])(?:委(?![员托派屈])|人民政府|"
     "政府(?!性)|司法局|直(?:部门|单位|机关)|级(?:部门|领导)|纪委|人大|法院|检察院))"
 )
 _IN_TITLE = "《[^》]{0,4}?[\u4e00-\u9fff]{2,5}?(?P<level>[县区旗])(?=法治|全面|20|人民|委|推进|贯彻|行政)"

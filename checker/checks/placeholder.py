@@ -10,10 +10,11 @@ from checker.checks.base import PASS, CheckKind, Target, list_id, options
 from checker.checks.part_text import written
 from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
+from checker.text.han import is_han
 
-# Both begin with what a scan finds quickly; the character before a blank is asked for behind it.
+# Both begin with what a scan finds quickly; the Chinese character before the blanks is asked for afterwards.
 _NUMBER = (
-    "[ \u3000\u00a0](?<=[\u4e00-\u9fff].)(?:[ \u3000\u00a0]{1,11}|(?<=\u3000))"
+    "[ \u3000\u00a0](?:[ \u3000\u00a0]{1,11}|(?<=\u3000))"
     "(?:人次|场次|万元|次|件|份|场|期|起|名|项|户|条)(?=[，。；、,;（(])"
 )
 _DATE = "20[0-9]{2}年[ \u3000\u00a0]+月[ \u3000\u00a0]+日"
@@ -37,7 +38,11 @@ def _blanks(target: Target) -> Iterator[Span]:
     """Room left for a number before its unit (开展检查　　次，) or in a date (2024年　月　日), in the raw text."""
     raw = target.document.reading.text
     if target.spans:
-        found = [Span(match.start() - 1, match.end()) for match in re.finditer(_NUMBER, raw)]
+        found = [
+            Span(match.start() - 1, match.end())
+            for match in re.finditer(_NUMBER, raw)
+            if is_han(raw[max(match.start() - 1, 0) : match.start()])
+        ]
         found += [Span(*match.span()) for match in re.finditer(_DATE, raw)]
         yield from sorted(found, key=lambda span: span.start)
 

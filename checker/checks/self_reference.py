@@ -26,7 +26,7 @@ _UNTOLD = "?"  # a county, a farm: what it calls itself is not known
 # 全镇, 我乡, 本街道, 我局; 乡党委, 镇长, 街道办事处 where a clause begins or after 由, 经 …
 # One set of first characters for both: looking for it is a quick scan, two beginnings are tried everywhere.
 _SELF = (
-    r"[我本全镇乡街](?:(?<=[我本全])(?P<own>镇|民族乡|乡|街道|局)|(?:(?<=[镇乡])|(?<=街)道)"
+    r"[我本全镇乡街](?:(?<![镇乡])(?<!街)(?P<own>镇|民族乡|乡|街道|局)|(?:(?<=[镇乡])|(?<=街)道)"
     r"(?:党工委|党委|政府|办事处|人大|纪委|长|司法所|综合(?:行政)?执法|综治中心|便民服务中心|平安办))"
 )
 _GOES_ON = {"镇": "街静定痛压", "乡": "镇村土亲贤愁音情里邻", "局": "限面势部促", "街": "", "族": ""}
