@@ -59,8 +59,6 @@ def classify(target: Target, headings: Mapping[str, object], section: Section) -
         return []
     title = section.title
     pieces = [piece for piece in _JOINT.split(title) if piece]
-    if section.level > 1 and len(pieces) == 1 and not target.says(_inside(Same(headings)), title):
-        return []
     whole = _class_of(target, headings, title, section.level)
     found: dict[str, Named] = {}
     for at, piece in enumerate(pieces):
@@ -81,6 +79,8 @@ def classify(target: Target, headings: Mapping[str, object], section: Section) -
 
 
 def _class_of(target: Target, headings: Mapping[str, object], text: str, level: int) -> Named | None:
+    if level > 1 and not target.says(_inside(Same(headings)), text):
+        return None
     for entry in as_list(headings.get("classes")):
         rule = as_mapping(entry)
         # The plainest question first: it rules out most classes.

@@ -42,7 +42,8 @@ def read_txt(data: bytes) -> Reading:
     """
     check_size(data)
     decoded = decode(data)
-    parts = _LINE_END.split(decoded.text)
+    # Most files have line feeds alone, and need no pattern.
+    parts = _LINE_END.split(decoded.text) if "\r" in decoded.text else decoded.text.split("\n")
     if len(parts) > 1 and not parts[-1]:
         parts.pop()  # a line end closes the last line and opens no further one
     lines: list[Line] = []
