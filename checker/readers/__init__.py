@@ -10,7 +10,7 @@ from checker.errors import UnreadableSubmission
 from checker.model.document import Reading
 from checker.readers.detect import detect
 
-READABLE = ("txt", "html", "pdf", "docx")
+READABLE = ("txt", "html", "pdf", "docx", "ofd")
 """The formats that ``read`` turns into text."""
 
 # Marks of order and direction that show nothing: a file of these alone is empty.
@@ -47,6 +47,10 @@ def _read_as(found: str, data: bytes) -> Reading:
         from checker.readers.docx import read_docx
 
         return read_docx(data)
+    if found == "ofd":
+        from checker.readers.ofd import read_ofd
+
+        return read_ofd(data)
     if found == "image":
         raise UnreadableSubmission("no-text-layer", {"format": "image"})
     raise UnreadableSubmission("unsupported-format", {"format": found})

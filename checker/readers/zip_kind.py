@@ -12,7 +12,8 @@ from checker.errors import UnreadableSubmission
 # The first that fits.  Some programs number the main part of a .docx.
 _MEMBERS = (
     (re.compile(r"word/document\d*\.xml"), "docx"),
-    (re.compile(r"OFD\.xml"), "ofd"),
+    # An encrypted one may show nothing but the list of what is encrypted (GM/T 0099-2020).
+    (re.compile(r"[/\\]?(?:OFD|Encryptions)\.xml", re.IGNORECASE), "ofd"),
     (re.compile(r"xl/workbook\.(?:xml|bin)"), "xlsx"),
     (re.compile(r"ppt/presentation\.xml"), "pptx"),
 )
@@ -34,8 +35,13 @@ def zip_kind(data: bytes) -> str:
                     return found
             return _stated_kind(archive) if "mimetype" in names else "zip"
     except _BROKEN as error:
-        likely = "docx" if b"word/document" in data or b"[Content_Types].xml" in data[:4096] else "zip"
-        raise UnreadableSubmission("damaged", {"format": likely}) from error
+        raise UnreadableSubmission("damaged", {"format": _likely(data)}) from error
+
+
+def _likely(data: bytes) -> str:
+    if b"word/document" in data or b"[Content_Types].xml" in data[:4096]:
+        return "docx"
+    return "ofd" if b"OFD.xml" in data else "zip"
 
 
 def _stated_kind(archive: zipfile.ZipFile) -> str:

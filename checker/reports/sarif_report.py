@@ -32,6 +32,7 @@ FINGERPRINT = "checkerFinding/v1"
 MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "html": "text/html",
+    "ofd": "application/ofd",
     "pdf": "application/pdf",
     "txt": "text/plain",
 }

@@ -10,6 +10,7 @@ from checker.model.document import Reading
 from checker.readers import read
 from fixtures.make_html import STYLES, Page
 from fixtures.make_html import build as build_html
+from fixtures.make_ofd import build as build_ofd
 from fixtures.make_pdf import Style
 from fixtures.make_pdf import build as build_pdf
 
@@ -23,6 +24,7 @@ SOUND = [
     *[build_html(LINES, style, Page(table=CELLS)) for style in STYLES],
     build_pdf(LINES, Style(table=CELLS, header="云岭镇", watermark="内部")),
     build_pdf(LINES, Style(fonts="mapped")),
+    build_ofd(LINES),
     *["\n".join(LINES).encode(codec) for codec in ("utf-8", "gb18030", "utf-16")],
 ]
 NAMES = st.sampled_from(["", "a.txt", "a.html", "报告.docx"])

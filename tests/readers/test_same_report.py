@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from checker import api
-from fixtures import make_docx, make_html, make_pdf
+from fixtures import make_docx, make_html, make_ofd, make_pdf
 
 ROOT = Path(__file__).resolve().parents[2]
 OWN = sorted((ROOT / "seeds").glob("town-*.txt"))
@@ -20,6 +20,8 @@ FORMS = {
     "docx-automatic": lambda lines: make_docx.build(lines, "automatic"),
     "docx-messy": lambda lines: make_docx.build(lines, "messy"),
     "pdf": make_pdf.build,
+    "ofd": make_ofd.build,
+    "ofd-runs": lambda lines: make_ofd.build(lines, make_ofd.Style(steps="runs", template=True, header="青溪县")),
     **{f"html-{style}": (lambda lines, style=style: make_html.build(lines, style)) for style in make_html.STYLES},
 }
 
@@ -75,6 +77,7 @@ def test_real_sample_in_every_format(number, form, pack, real_samples):
         ("docx-typed", {"paragraph"}),
         ("docx-automatic", {"paragraph"}),
         ("pdf", {"page", "line_on_page"}),
+        ("ofd", {"page", "line_on_page"}),
         ("html-p", set()),
     ],
 )
@@ -88,7 +91,7 @@ def test_places_are_in_the_terms_of_the_format(form, known, pack):
     assert place.section == "二、存在的问题及短板"
 
 
-@pytest.mark.parametrize("form", ["docx-typed", "pdf"])
+@pytest.mark.parametrize("form", ["docx-typed", "pdf", "ofd"])
 def test_a_format_that_proves_absence_fails_where_a_text_is_only_reviewed(form, pack):
     lines = kept_lines(OWN[0].read_text(encoding="utf-8-sig"))
     results = {r.rule: r.outcome for r in api.check_bytes(FORMS[form](lines), f"x.{form}", pack).results}

@@ -47,6 +47,8 @@ KINDS = [
     ("docx", archive("[Content_Types].xml", "word/document.xml")),
     ("docx", archive("[Content_Types].xml", "word/document2.xml")),
     ("ofd", archive("OFD.xml", "Doc_0/Document.xml")),
+    ("ofd", archive("ofd.xml", "Doc_0/Document.xml")),
+    ("ofd", archive("Encryptions.xml", "a.dat")),
     ("odt", archive("content.xml", mimetype=b"application/vnd.oasis.opendocument.text")),
     ("ods", archive("content.xml", mimetype=b"application/vnd.oasis.opendocument.spreadsheet")),
     ("zip", archive("content.xml", mimetype=b"application/epub+zip")),
@@ -106,9 +108,9 @@ def test_encrypted_word_file() -> None:
 
 @pytest.mark.parametrize(
     ("data", "likely"),
-    [(archive("word/document.xml")[:60], "docx"), (archive("a.txt")[:40], "zip")],
+    [(archive("word/document.xml")[:60], "docx"), (archive("OFD.xml")[:60], "ofd"), (archive("a.txt")[:40], "zip")],
     # An archive holds the time: as names of tests its bytes would differ between two processes.
-    ids=["docx", "zip"],
+    ids=["docx", "ofd", "zip"],
 )
 def test_cut_archive_is_damaged(data: bytes, likely: str) -> None:
     with pytest.raises(UnreadableSubmission) as caught:

@@ -8,6 +8,7 @@ import pytest
 from checker.errors import UnreadableSubmission
 from checker.readers import read
 from fixtures.make_html import build as build_html
+from fixtures.make_ofd import build as build_ofd
 from fixtures.make_pdf import build as build_pdf
 
 LINES = ["关于云岭镇2025年法治政府建设情况的报告", "一、主要举措和成效", "全年开展普法宣传活动19次。"]
@@ -19,6 +20,7 @@ LINES = ["关于云岭镇2025年法治政府建设情况的报告", "一、主�
         ("\n".join(LINES).encode(), "报告.docx", "txt"),
         (build_html(LINES), "报告.doc", "html"),
         (build_pdf(LINES), "报告.txt", "pdf"),
+        (build_ofd(LINES), "报告.docx", "ofd"),
     ],
 )
 def test_the_reader_follows_the_content(data: bytes, name: str, format_: str) -> None:
@@ -54,7 +56,7 @@ def test_what_cannot_be_read_says_why(data: bytes, code: str, values: dict[str, 
 def test_a_text_needs_no_library_of_the_other_formats() -> None:
     program = (
         "import sys; from checker.readers import read; read('正文。'.encode(), 'a.txt');"
-        "heavy = ('lxml', 'pypdfium2', 'pdfplumber', 'zipfile', 'email', 'typing', 'checker.readers.docx');"
+        "heavy = ('lxml', 'pypdfium2', 'pdfplumber', 'zipfile', 'email', 'typing', 'checker.readers.docx', 'checker.readers.ofd');"
         "print([name for name in heavy if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

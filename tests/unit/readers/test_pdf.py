@@ -6,7 +6,8 @@ import pytest
 
 from checker.errors import UnreadableSubmission
 from checker.model.document import Line, ReadingNote, Table
-from checker.readers.pdf import MAX_PAGES, read_pdf
+from checker.readers.pdf import read_pdf
+from checker.readers.printed_pages import MAX_PAGES
 from checker.readers.radicals import unify_radicals
 from fixtures.make_pdf import LEFT, SIZE, Style, build, paginate
 

@@ -1,0 +1,36 @@
+"""The reader of OFD (GB/T 33190-2016): printed lines with page and place, as the PDF reader gives them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.errors import UnreadableSubmission
+
+if TYPE_CHECKING:
+    from checker.model.document import Reading
+
+
+def read_ofd(data: bytes) -> Reading:
+    """Read an OFD file given as bytes.
+
+    One line a printed line, from 1, with ``page`` and ``line_on_page``; furniture in the zones ``header`` and
+    ``footer``, ruled tables as cells.  Of several documents in one file the last is read.
+
+    Raises UnreadableSubmission and nothing else: ``damaged``, ``encrypted``, ``dangerous``, ``too-large``,
+    ``no-text-layer`` (pictures, or glyphs without characters).
+    """
+    from checker.readers.ofd.reading import read
+
+    try:
+        return read(data)
+    except UnreadableSubmission as error:
+        if error.code in ("damaged", "encrypted") and "format" not in error.values:
+            raise UnreadableSubmission(error.code, {**error.values, "format": "ofd"}) from error
+        raise
+    except MemoryError as error:
+        raise UnreadableSubmission("too-large") from error
+    except RecursionError as error:
+        raise UnreadableSubmission("dangerous", {"reason": "nesting"}) from error
+    except Exception as error:
+        # Whatever the bytes, the run goes on with the next file.
+        raise UnreadableSubmission("damaged", {"format": "ofd"}) from error
