@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # few runs have any
     from checker.model.waiver import Waiver
     from checker.notice.compose import Options
     from checker.notice.letter import Notice
+    from checker.readers.archive import Archive
 
 __all__ = [
     "catalogue",
@@ -28,6 +29,7 @@ __all__ = [
     "load_waivers",
     "new_rule",
     "read",
+    "read_archive",
     "read_statements",
     "template",
     "test_rules",
@@ -50,6 +52,20 @@ def read(data: bytes, name: str, returned: bool = False) -> Document:
 
         reading = without_statements(reading)
     return outline(reading)
+
+
+def read_archive(data: bytes) -> Archive | None:
+    """Return the documents of a zip archive, one submission each; None where the bytes are no archive.
+
+    It iterates over (name, bytes or the UnreadableSubmission that says why there are none), which ``check`` takes.
+    An archive that is refused whole is none either: ``check_bytes`` of its bytes gives the cause.
+    """
+    from checker.readers.archive import Archive, is_archive
+
+    try:
+        return Archive(data) if is_archive(data) else None
+    except UnreadableSubmission:
+        return None
 
 
 def read_statements(data: bytes, name: str) -> tuple[Statement, ...]:
@@ -95,7 +111,7 @@ def load_waivers(path: str, pack: RulePack) -> tuple[Waiver, ...]:
 
 
 def check_bytes(
-    data: bytes,
+    data: bytes | UnreadableSubmission,
     name: str,
     pack: RulePack,
     context: Context | None = None,
@@ -104,6 +120,8 @@ def check_bytes(
 ) -> SubmissionReport:
     """Check one submission; pure: equal input gives an equal report.
 
+    ``data`` may be the cause why there are no bytes (an encrypted entry of an archive): the digest is of none then.
+
     Findings that a waiver covers stay in the report, as ``waived``, and do not count; the context's ``today`` says
     which waivers have expired (without it none has).
     A submission that cannot be read gives a report with verdict ``undetermined``.
@@ -111,6 +129,8 @@ def check_bytes(
     from checker import engine
     from checker.digest import sha256_hex
 
+    if isinstance(data, UnreadableSubmission):
+        return engine.unreadable(pack, data, name, sha256_hex(b""))
     digest = sha256_hex(data)
     try:
         document = read(data, name, returned)
@@ -212,7 +232,7 @@ def _text(value: object) -> str | None:
 
 
 def check(
-    submissions: Iterable[tuple[str, bytes]],
+    submissions: Iterable[tuple[str, bytes | UnreadableSubmission]],
     pack: RulePack,
     context: Context | None = None,
     checked_at: str | None = None,

@@ -47,7 +47,7 @@ class UnreadableSubmission(CheckerError):
     """A submission that no reader can turn into text.
 
     ``code`` is one of: empty, not-text, unknown-format, unsupported-format, encrypted,
-    damaged, no-text-layer, too-large, dangerous.
+    damaged, no-text-layer, too-large, dangerous, unsupported-archive, unsupported-packing, nested-archive, archive.
     """
 
     exit_code = EXIT_UNREADABLE

@@ -27,7 +27,7 @@ SCHEMA: Mapping[str, object] = {
 }
 _CLAUSE_START = re.compile("[，。；：、！？（\n]")
 _MEASURE = {"人": "名", "位": "名", "起": "件"}
-_AFTERWARDS = re.compile("^(?:增加|增至|减少|调整|以上|以下|的|参加|参训|通过|取得|考取|获得|完成|进行|到)")
+_AFTERWARDS = re.compile("^(?:增加|增至|减少|调整|以上|以下|的(?!名单|姓名)|参加|参训|通过|取得|考取|获得|完成|进行|到)")
 _TEAM = r"[^，。；：、]{0,6}?((?:综合)?(?:行政)?执法(?:大队|中队|队|办公室|所))(?:现有|共有|现配备|配备)"
 _STILL = ("现有", "共有")
 _OF_ALL = ("中有", "中，", "中仅", "中只", "中的")
@@ -80,6 +80,10 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
             earlier = first.setdefault(value.key, value.count)
             if earlier.value != value.count.value:
                 gaps.append(_gap(target, value, earlier))
+            elif not value.team:
+                # A team is part of the unit: it cannot have more than the whole.
+                parts = [count for key, count in first.items() if key[2] and key[:2] == value.key[:2]]
+                gaps.extend(_gap(target, value, count) for count in parts if count.value > value.count.value)
     if gaps:
         return Judgement("fail", tuple(gaps))
     if not first:

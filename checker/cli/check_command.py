@@ -39,7 +39,7 @@ def run(options: Namespace, lang: str) -> int:
     several = len(found.files) > 1
     streams.refuse_display(options.format, several)
     targets = streams.targets(options.out, several)
-    streams.refuse_inputs(targets, [found.name if file == STANDARD_INPUT else file for file in found.files])
+    streams.refuse_inputs(targets, [found.name if file == STANDARD_INPUT else file for file in found.paths])
     codes = set(_check(options, lang, targets, context, found)) if found.files else set()
     if found.left_aside:
         streams.tell(phrase("run.left-aside", lang, count=found.left_aside))
@@ -98,8 +98,8 @@ def _source(submission: SubmissionReport, found: folders.Found) -> Source | None
     data = found.piped if submission.path == found.name else None
     if data is None or sha256_hex(data) != submission.sha256:
         try:
-            data = folders.read_bytes(submission.path)
-        except UsageError:
+            data = folders.content(submission.path, found)
+        except (UsageError, UnreadableSubmission):
             return None
     if sha256_hex(data) != submission.sha256:
         return None

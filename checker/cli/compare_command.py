@@ -55,7 +55,7 @@ def run(options: Namespace, lang: str) -> int:
         found = folders.collect([newest])
         new = _check(options, history[-1], found)
     if new.submissions:
-        comparison = compare(history, new, _statements(options, newest, new))
+        comparison = compare(history, new, _statements(options, newest, new, found))
         _print(comparison, options, lang)
         codes = _codes(comparison)
     else:
@@ -139,7 +139,7 @@ def _context(options: Namespace, last: Report, pack: RulePack, single: bool) -> 
     )
 
 
-def _statements(options: Namespace, newest: str, new: Report) -> tuple[Statement, ...]:
+def _statements(options: Namespace, newest: str, new: Report, found: folders.Found) -> tuple[Statement, ...]:
     """The rows of the town's table: from the file that was named for it, else from the new version itself."""
     from checker.api import read_statements
 
@@ -150,7 +150,7 @@ def _statements(options: Namespace, newest: str, new: Report) -> tuple[Statement
         return ()
     source = new.submissions[0].path if path is None else path
     try:
-        rows = read_statements(folders.read_bytes(source), folders.shown(source))
+        rows = read_statements(folders.content(source, found), folders.shown(source))
     except UnreadableSubmission as error:
         if path is None:
             return ()

@@ -7,12 +7,15 @@ import os
 import sys
 from collections.abc import Iterator
 
-from checker.errors import UsageError
+from checker.errors import UnreadableSubmission, UsageError
 from checker.frozen import dataclass, field
 from checker.reports.formats import STANDARD_INPUT
 
-EXTENSIONS = (".txt", ".docx", ".pdf", ".html", ".htm", ".doc", ".wps", ".ofd", ".odt", ".rtf", ".mht")
 READ_LIMIT = 512 * 1024 * 1024
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # few runs have any
+    from checker.readers.archive import Archive
 
 
 @dataclass
@@ -20,6 +23,7 @@ class Found:
     """The files to read in order, what was wrong with the paths, and how many files in folders were left aside.
 
     ``name`` is what the submission from standard input is called, ``piped`` its content once it has been read.
+    A document in an archive is a file called ``a.zip!/x.docx``; ``packed`` gives its archive and its name there.
     """
 
     files: list[str] = field(default_factory=list)
@@ -27,13 +31,22 @@ class Found:
     left_aside: int = 0
     name: str = STANDARD_INPUT
     piped: bytes | None = None
+    packed: dict[str, tuple[str, str]] = field(default_factory=dict)
+    # The archive that was opened last, with its path: its documents come one after the other.
+    opened: list[tuple[str, Archive]] = field(default_factory=list)
+
+    @property
+    def paths(self) -> list[str]:
+        """The files on disk that are to be read (``-`` is standard input)."""
+        return [self.packed[file][0] if file in self.packed else file for file in self.files]
 
 
 def collect(paths: list[str], name: str | None = None) -> Found:
-    """Return the files behind ``paths``; a folder gives its documents in sorted order, a named file is always taken.
+    """Return the files behind ``paths``; a folder or zip gives its documents in sorted order, a named file is
+    always taken.
 
     ``-`` is standard input, ``name`` what that is called in the report.  A path that does not exist, or a folder
-    without documents, becomes a problem and stops nothing.  Raises UsageError("name-without-input").
+    or zip without documents, becomes a problem and stops nothing.  Raises UsageError("name-without-input").
     """
     if name and STANDARD_INPUT not in paths:
         raise UsageError("name-without-input")
@@ -55,14 +68,15 @@ def collect(paths: list[str], name: str | None = None) -> Found:
             whole = file if file == STANDARD_INPUT else os.path.abspath(file)
             if whole not in seen:
                 seen.add(whole)
-                found.files.append(file)
+                _add(file, found)
     return found
 
 
-def submissions(found: Found) -> Iterator[tuple[str, bytes]]:
+def submissions(found: Found) -> Iterator[tuple[str, bytes | UnreadableSubmission]]:
     """Yield (name, content) of every file in order; one that does not open becomes a problem of ``found``.
 
-    At most one byte more than the limit is read, which is enough for the readers to refuse the file.
+    At most one byte more than the limit is read, which is enough for the readers to refuse the file.  Of an archive one
+    entry is unpacked at a time; one that cannot be is given as the cause.
     """
     for path in found.files:
         try:
@@ -70,9 +84,32 @@ def submissions(found: Found) -> Iterator[tuple[str, bytes]]:
                 found.piped = read_bytes(path)
                 yield found.name, found.piped
             else:
-                yield shown(path), read_bytes(path)
+                yield shown(path), content(path, found)
+        except UnreadableSubmission as cause:
+            yield shown(path), cause
         except UsageError as problem:
             found.problems.append(problem)
+
+
+def content(path: str, found: Found) -> bytes:
+    """Return the content of a file of ``found`` by its path or by the name that reports give it.
+
+    Raises UsageError as ``read_bytes`` does, UnreadableSubmission for an entry of an archive that cannot be unpacked.
+    """
+    if path not in found.packed:
+        return read_bytes(path)
+    archive, name = found.packed[path]
+    if not found.opened or found.opened[0][0] != archive:
+        found.opened.clear()
+        opened = _open_archive(archive)
+        if opened is None:
+            raise UsageError("unopened-path", {"path": shown(archive)})
+        found.opened.append((archive, opened))
+    opened = found.opened[0][1]
+    if name not in opened.names:
+        # Another archive has taken its place since.
+        raise UsageError("unknown-path", {"path": path})
+    return opened.read(name)
 
 
 def read_bytes(path: str) -> bytes:
@@ -115,18 +152,55 @@ def nearest(word: str, words: list[str]) -> str | None:
     return next(iter(get_close_matches(word, words, n=1, cutoff=0.6)), None)
 
 
+def _add(file: str, found: Found) -> None:
+    """Add a file, or the documents that it packs; an archive that is refused stays one file, with the cause."""
+    archive = None if file == STANDARD_INPUT else _open_archive(file)
+    if archive is None:
+        found.files.append(file)
+        return
+    found.left_aside += archive.left_aside
+    if not archive.names:
+        found.problems.append(UsageError("nothing-found", {"path": shown(file)}))
+    for name in archive.names:
+        whole = f"{shown(file)}!/{name}"
+        found.packed[whole] = (file, name)
+        found.files.append(whole)
+
+
+def _open_archive(path: str) -> Archive | None:
+    # The first bytes of a pipe could not be read again.
+    if not os.path.isfile(path):
+        return None
+    try:
+        with open(path, "rb") as file:
+            if file.read(2) != b"PK":
+                return None
+            file.seek(0)
+            data = file.read(READ_LIMIT + 1)
+    except OSError:
+        # Told when the file itself is read.
+        return None
+    if len(data) > READ_LIMIT:
+        return None
+    from checker.api import read_archive
+
+    return read_archive(data)
+
+
 def _walk(folder: str, found: Found) -> list[str]:
     def refuse(error: OSError) -> None:
         found.problems.append(UsageError("unopened-path", {"path": shown(str(error.filename))}))
 
+    from checker.readers.file_names import is_document, is_hidden_folder
+
     files = []
     for base, folders, names in os.walk(folder, onerror=refuse):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [name for name in folders if not is_hidden_folder(name)]
         for name in names:
-            if name.startswith((".", "~$")) or os.path.splitext(name)[1].lower() not in EXTENSIONS:
-                found.left_aside += 1
-            else:
+            if is_document(name):
                 files.append(os.path.join(base, name))
+            else:
+                found.left_aside += 1
     return sorted(files, key=lambda file: file.split(os.sep))
 
 

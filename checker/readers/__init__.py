@@ -53,4 +53,20 @@ def _read_as(found: str, data: bytes) -> Reading:
         return read_ofd(data)
     if found == "image":
         raise UnreadableSubmission("no-text-layer", {"format": "image"})
+    if found in ("rar", "7z", "gz"):
+        raise UnreadableSubmission("unsupported-archive", {"format": found})
+    if found == "zip":
+        _refuse_archive(data)
     raise UnreadableSubmission("unsupported-format", {"format": found})
+
+
+def _refuse_archive(data: bytes) -> None:
+    """Raise why an archive holds no submissions that can be read, or that it is not one submission but several."""
+    from checker.readers.archive import Archive, is_archive
+
+    if is_archive(data):
+        try:
+            Archive(data)
+        except UnreadableSubmission as error:
+            raise UnreadableSubmission(error.code, {**error.values, "format": "zip"}) from error
+        raise UnreadableSubmission("archive", {"format": "zip"})

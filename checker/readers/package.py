@@ -14,13 +14,8 @@ from io import BytesIO
 from lxml import etree
 
 from checker.errors import UnreadableSubmission
+from checker.readers.zip_entry import MAX_PART, MAX_PARTS, MAX_RATIO, MAX_TOTAL, RATIO_FLOOR, unpack
 
-MAX_PART = 64 << 20
-MAX_TOTAL = 256 << 20
-MAX_RATIO = 250
-MAX_PARTS = 4000
-# Below this size no ratio does harm, and blank pictures in honest files exceed it.
-RATIO_FLOOR = 1 << 20
 # Some 300 MB once parsed; the longest honest reports have a fiftieth of it.
 MAX_TAGS = 2_000_000
 
@@ -61,8 +56,7 @@ class Package:
         entry = self._entries.get(_key(name))
         if entry is None:
             raise UnreadableSubmission("damaged", {"part": name})
-        with _as_damaged():
-            return self._zip.read(entry)
+        return unpack(self._zip, entry)
 
     def xml(self, name: str) -> etree._Element:
         """Return the root element of an XML part; errors as in ``read`` and ``parse_xml``."""

@@ -17,16 +17,23 @@ _MEMBERS = (
     (re.compile(r"xl/workbook\.(?:xml|bin)"), "xlsx"),
     (re.compile(r"ppt/presentation\.xml"), "pptx"),
 )
+_PACKAGE_MARKS = frozenset({"[Content_Types].xml", "mimetype", "META-INF/container.xml"})
 _OPENDOCUMENT = b"application/vnd.oasis.opendocument."
 _OPENDOCUMENT_KINDS = {b"text": "odt", b"spreadsheet": "ods", b"presentation": "odp"}
+# The mark of every member in the list.  An honest archive of stored .docx files has theirs as well.
+_LISTED = b"PK\x01\x02"
+_MAX_LISTED = 100_000
 _BROKEN = (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError, OSError, EOFError, KeyError)
 
 
 def zip_kind(data: bytes) -> str:
     """Return docx, ofd, xlsx, pptx, odt, ods, odp or zip; nothing but a member ``mimetype`` is unpacked.
 
-    Raises UnreadableSubmission(damaged) where the list of members cannot be read.
+    Raises UnreadableSubmission: ``damaged`` where the list of members cannot be read, ``dangerous`` where it is so long
+    that reading it alone would fill the memory.
     """
+    if data.count(_LISTED) > _MAX_LISTED:
+        raise UnreadableSubmission("dangerous", {"reason": "parts", "format": "zip"})
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
@@ -42,6 +49,12 @@ def _likely(data: bytes) -> str:
     if b"word/document" in data or b"[Content_Types].xml" in data[:4096]:
         return "docx"
     return "ofd" if b"OFD.xml" in data else "zip"
+
+
+def is_office_package(data: bytes) -> bool:
+    """Tell whether a readable zip is a document by its marks, of whatever kind: its parts are no submissions."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return not _PACKAGE_MARKS.isdisjoint(archive.namelist())
 
 
 def _stated_kind(archive: zipfile.ZipFile) -> str:

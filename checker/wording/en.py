@@ -181,6 +181,11 @@ PHRASES: Mapping[str, str] = {
     "unreadable.no-text-layer": "a scan without text, please provide a copy whose text can be selected",
     "unreadable.too-large": "too large, please compress pictures or remove attachments",
     "unreadable.dangerous": "unusual structure, not opened for safety, please export it again",
+    "unreadable.unsupported-archive": "archives of the format {format} cannot be opened, please pack as zip "
+    "or provide the files themselves",
+    "unreadable.unsupported-packing": "packed by an unsupported method, please pack it again as a plain zip",
+    "unreadable.nested-archive": "an archive inside an archive inside another is not opened, please unpack it",
+    "unreadable.archive": "an archive may hold several files, please unpack it and provide the report",
     "unreadable.check-error": "some checks were not completed, please look at it",
     "unreadable.reading-doubtful": "reading the original was doubtful, please compare with it",
     # The last line of a run
@@ -249,7 +254,7 @@ PHRASES: Mapping[str, str] = {
     "usage.template-extension": "“{path}” must end in .docx",
     "usage.other": "an argument was not understood",
     # A run
-    "run.left-aside": "Left aside in folders: {count} (other formats, hidden or temporary files).",
+    "run.left-aside": "Left aside in folders and archives: {count} (other formats, hidden or temporary files).",
     "read.headline": "{path} (format {format}, {lines} lines)",
     "read.lines": "Lines (× left out of the check, ＋ continues the line above)",
     "read.dropped": "{text}  [{reason}]",

@@ -180,6 +180,10 @@ PHRASES: Mapping[str, str] = {
     "unreadable.no-text-layer": "扫描件，未见可读取的文字，请提供可复制文字的电子版",
     "unreadable.too-large": "文件过大，请压缩图片或删去无关附件后提供",
     "unreadable.dangerous": "文件结构异常，为安全起见未打开，请重新导出后提供",
+    "unreadable.unsupported-archive": "暂不能打开{format}压缩包，请改用zip格式压缩，或直接提供其中的文件",
+    "unreadable.unsupported-packing": "压缩方式暂不支持，请以普通zip方式重新压缩后提供",
+    "unreadable.nested-archive": "压缩包内的压缩包只打开一层，请解压后提供其中的文件",
+    "unreadable.archive": "压缩包内可有多份文件，请解压后提供其中的报告",
     "unreadable.check-error": "部分事项检查未完成，请人工核查",
     "unreadable.reading-doubtful": "原件识别存疑，请对照原件核实",
     # The last line of a run
@@ -245,7 +249,7 @@ PHRASES: Mapping[str, str] = {
     "usage.template-extension": "“{path}”须以.docx结尾",
     "usage.other": "所给参数未能识别",
     # A run
-    "run.left-aside": "文件夹中另有{count}个文件未检查（格式不在检查范围，或为隐藏、临时文件）。",
+    "run.left-aside": "文件夹或压缩包中另有{count}个文件未检查（格式不在检查范围，或为隐藏、临时文件）。",
     "read.headline": "{path}（{format}格式，共{lines}行）",
     "read.lines": "原文各行（×为未纳入检查的行，＋为接上一行的行）",
     "read.dropped": "{text}　〔{reason}〕",

@@ -18,7 +18,7 @@ LINES = ["关于云岭镇2025年法治政府建设情况的报告", "一、成�
 CELLS = [["指标", "数量"], ["活动", "19"]]
 REASONS = {
     "empty", "not-text", "unknown-format", "unsupported-format", "encrypted", "damaged", "no-text-layer", "too-large",
-    "dangerous",
+    "dangerous", "archive", "unsupported-archive", "unsupported-packing", "nested-archive",
 }  # fmt: skip
 SOUND = [
     *[build_html(LINES, style, Page(table=CELLS)) for style in STYLES],

@@ -45,6 +45,11 @@ def test_it_is_not_named(report, text):
     assert judged(report(body), YEAR, part="plan") == expected
 
 
+def test_the_wrong_year_in_the_heading_is_another_rules_matter(report):
+    body = MEASURES + "二、2023年度工作安排\n全镇将举办执法培训4期。\n"
+    assert judged(report(body), YEAR, part="plan") == Said("not_applicable", [])
+
+
 def test_a_report_dated_in_the_next_year_may_say_this_year(report):
     body = MEASURES + "二、下一步工作打算\n⟦今年⟧，全镇将举办执法培训4期。\n云岭镇人民政府\n2024年1月10日\n"
     assert judged(report(body), YEAR, part="plan") == Said("pass", marked(body))

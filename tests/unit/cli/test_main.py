@@ -172,7 +172,7 @@ def test_what_was_left_aside_in_a_folder_is_counted(api, capsys, tmp_path):
         (tmp_path / name).rename(tmp_path / f".{name}")
     assert main(["check", "."]) == 0
     captured = capsys.readouterr()
-    assert captured.err == "文件夹中另有2个文件未检查（格式不在检查范围，或为隐藏、临时文件）。\n"
+    assert captured.err == "文件夹或压缩包中另有2个文件未检查（格式不在检查范围，或为隐藏、临时文件）。\n"
     assert captured.out.count("./") == 3
 
 

@@ -1,0 +1,21 @@
+"""Which files of a folder or an archive are documents, told by their names alone."""
+
+from __future__ import annotations
+
+ARCHIVES = (".zip", ".rar", ".7z")
+"""Packed files: the first kind is opened, the others are refused with advice."""
+
+DOCUMENTS = (".txt", ".docx", ".pdf", ".html", ".htm", ".doc", ".wps", ".ofd", ".odt", ".rtf", ".mht")
+
+
+def is_hidden_folder(name: str) -> bool:
+    """Tell whether what lies in a folder of this name is no one's document (``.git``, ``__MACOSX``)."""
+    return name.startswith(".") or name == "__MACOSX"
+
+
+def is_document(name: str) -> bool:
+    """Tell whether a file name (without folders) is that of a document or an archive that may hold some.
+
+    Hidden and temporary files (``~$``) are none.
+    """
+    return not name.startswith((".", "~$")) and name.lower().endswith((*DOCUMENTS, *ARCHIVES))
