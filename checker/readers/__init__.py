@@ -10,7 +10,7 @@ from checker.errors import UnreadableSubmission
 from checker.model.document import Reading
 from checker.readers.detect import detect
 
-READABLE = ("txt", "html", "pdf", "docx", "ofd")
+READABLE = ("txt", "html", "pdf", "docx", "ofd", "odt", "rtf")
 """The formats that ``read`` turns into text."""
 
 # Marks of order and direction that show nothing: a file of these alone is empty.
@@ -51,6 +51,14 @@ def _read_as(found: str, data: bytes) -> Reading:
         from checker.readers.ofd import read_ofd
 
         return read_ofd(data)
+    if found == "odt":
+        from checker.readers.odt import read_odt
+
+        return read_odt(data)
+    if found == "rtf":
+        from checker.readers.rtf import read_rtf
+
+        return read_rtf(data)
     if found == "image":
         raise UnreadableSubmission("no-text-layer", {"format": "image"})
     if found in ("rar", "7z", "gz"):

@@ -19,10 +19,10 @@ _MEMBERS = (
 )
 _PACKAGE_MARKS = frozenset({"[Content_Types].xml", "mimetype", "META-INF/container.xml"})
 _OPENDOCUMENT = b"application/vnd.oasis.opendocument."
-_OPENDOCUMENT_KINDS = {b"text": "odt", b"spreadsheet": "ods", b"presentation": "odp"}
 # The mark of every member in the list.  An honest archive of stored .docx files has theirs as well.
 _LISTED = b"PK\x01\x02"
 _MAX_LISTED = 100_000
+_OPENDOCUMENT_KINDS = {b"text": "odt", b"text-template": "odt", b"spreadsheet": "ods", b"presentation": "odp"}
 _BROKEN = (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError, OSError, EOFError, KeyError)
 
 

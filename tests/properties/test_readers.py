@@ -10,9 +10,12 @@ from checker.model.document import Reading
 from checker.readers import read
 from fixtures.make_html import STYLES, Page
 from fixtures.make_html import build as build_html
+from fixtures.make_odt import build as build_odt
 from fixtures.make_ofd import build as build_ofd
 from fixtures.make_pdf import Style
 from fixtures.make_pdf import build as build_pdf
+from fixtures.make_rtf import FORMS
+from fixtures.make_rtf import build as build_rtf
 
 LINES = ["关于云岭镇2025年法治政府建设情况的报告", "一、成效", "抓住“关键少数”，开展活动19次。" * 4]
 CELLS = [["指标", "数量"], ["活动", "19"]]
@@ -25,6 +28,8 @@ SOUND = [
     build_pdf(LINES, Style(table=CELLS, header="云岭镇", watermark="内部")),
     build_pdf(LINES, Style(fonts="mapped")),
     build_ofd(LINES),
+    build_odt(LINES, "automatic"),
+    *[build_rtf(LINES, form) for form in FORMS],
     *["\n".join(LINES).encode(codec) for codec in ("utf-8", "gb18030", "utf-16")],
 ]
 NAMES = st.sampled_from(["", "a.txt", "a.html", "报告.docx"])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from checker import api
-from fixtures import make_docx, make_html, make_ofd, make_pdf
+from fixtures import make_docx, make_html, make_odt, make_ofd, make_pdf, make_rtf
 
 ROOT = Path(__file__).resolve().parents[2]
 OWN = sorted((ROOT / "seeds").glob("town-*.txt"))
@@ -22,6 +22,8 @@ FORMS = {
     "pdf": make_pdf.build,
     "ofd": make_ofd.build,
     "ofd-runs": lambda lines: make_ofd.build(lines, make_ofd.Style(steps="runs", template=True, header="青溪县")),
+    **{f"odt-{form}": (lambda lines, form=form: make_odt.build(lines, form)) for form in make_odt.FORMS},
+    **{f"rtf-{form}": (lambda lines, form=form: make_rtf.build(lines, form)) for form in make_rtf.FORMS},
     **{f"html-{style}": (lambda lines, style=style: make_html.build(lines, style)) for style in make_html.STYLES},
 }
 
@@ -76,6 +78,8 @@ def test_real_sample_in_every_format(number, form, pack, real_samples):
     [
         ("docx-typed", {"paragraph"}),
         ("docx-automatic", {"paragraph"}),
+        ("odt-automatic", {"paragraph"}),
+        ("rtf-automatic", {"paragraph"}),
         ("pdf", {"page", "line_on_page"}),
         ("ofd", {"page", "line_on_page"}),
         ("html-p", set()),
@@ -91,7 +95,7 @@ def test_places_are_in_the_terms_of_the_format(form, known, pack):
     assert place.section == "二、存在的问题及短板"
 
 
-@pytest.mark.parametrize("form", ["docx-typed", "pdf", "ofd"])
+@pytest.mark.parametrize("form", ["docx-typed", "pdf", "ofd", "odt-typed", "rtf-gbk"])
 def test_a_format_that_proves_absence_fails_where_a_text_is_only_reviewed(form, pack):
     lines = kept_lines(OWN[0].read_text(encoding="utf-8-sig"))
     results = {r.rule: r.outcome for r in api.check_bytes(FORMS[form](lines), f"x.{form}", pack).results}

@@ -37,7 +37,7 @@ def test_the_reader_follows_the_content(data: bytes, name: str, format_: str) ->
         ("\u3000\u200b\n".encode(), "empty", {"format": "txt"}),
         (b"<html><body><script>x</script></body></html>", "empty", {"format": "html"}),
         (b"\x89PNG\r\n\x1a\n" + bytes(9), "no-text-layer", {"format": "image"}),
-        (b"{\\rtf1}", "unsupported-format", {"format": "rtf"}),
+        (b"{\\rtf1}", "empty", {"format": "rtf"}),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"),
             "unsupported-format",

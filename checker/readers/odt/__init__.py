@@ -1,0 +1,36 @@
+"""The .odt reader: the text as a person sees it, with a place for every line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.errors import UnreadableSubmission
+
+if TYPE_CHECKING:
+    from checker.model.document import Reading
+
+
+def read_odt(data: bytes) -> Reading:
+    """Read an OpenDocument text (ISO/IEC 26300, ODF 1.2 part 1) given as bytes.
+
+    One line a paragraph in document order, from 1, empty ones, cells and text boxes
+    included; a manual break starts another line of the same paragraph.  ``paragraph`` is
+    the place of the text:p or text:h in the body, from 1.  Headers, footers and notes
+    follow behind the body.  Pages are those of the last layout, if its soft breaks were saved.
+
+    Raises UnreadableSubmission and nothing else: ``damaged``, ``encrypted``, ``dangerous``,
+    ``too-large``, ``no-text-layer`` (pictures only), ``empty``.
+    """
+    from checker.readers.odt.reading import read
+
+    try:
+        return read(data)
+    except UnreadableSubmission:
+        raise
+    except MemoryError as error:
+        raise UnreadableSubmission("too-large") from error
+    except RecursionError as error:
+        raise UnreadableSubmission("dangerous", {"reason": "nesting"}) from error
+    except Exception as error:
+        # Whatever the bytes, the run goes on with the next file.
+        raise UnreadableSubmission("damaged") from error
