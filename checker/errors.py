@@ -47,7 +47,9 @@ class UnreadableSubmission(CheckerError):
     """A submission that no reader can turn into text.
 
     ``code`` is one of: empty, not-text, unknown-format, unsupported-format, encrypted,
-    damaged, no-text-layer, too-large, dangerous, unsupported-archive, unsupported-packing, nested-archive, archive.
+    damaged, no-text-layer, too-large, dangerous; of archives unsupported-archive, unsupported-packing,
+    nested-archive, archive; of old Word formats old-word, old-works, doc-not-read (without LibreOffice),
+    doc-not-converted (with it).
     """
 
     exit_code = EXIT_UNREADABLE

@@ -10,21 +10,29 @@ from checker.errors import UnreadableSubmission
 from checker.model.document import Reading
 from checker.readers.detect import detect
 
-READABLE = ("txt", "html", "pdf", "docx", "ofd", "odt", "rtf")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from checker.readers.libreoffice import Converter
+
+READABLE = ("txt", "html", "pdf", "docx", "doc", "wps", "ofd", "odt", "rtf")
 """The formats that ``read`` turns into text."""
+
+# What only the reader of .doc can tell apart, or refuse for what it is.
+_COMPOUND = ("doc", "ole")
 
 # Marks of order and direction that show nothing: a file of these alone is empty.
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060"
 
 
-def read(data: bytes, name: str = "") -> Reading:
+def read(data: bytes, name: str = "", convert: Converter | None = None) -> Reading:
     """Return the lines of a submission with their places.
 
-    ``data`` is the whole file; ``name`` only decides between plain text and a piece of HTML.
+    ``data`` is the whole file; ``name`` only decides between plain text and a piece of HTML, and between doc and wps.
+    ``convert`` makes a .docx of a .doc; without it LibreOffice is started here.
     Raises UnreadableSubmission with one of the codes listed there.
     """
     found = detect(data, name)
-    reading = _read_as(found, data)
+    reading = _read_old_word(data, name, convert) if found in _COMPOUND else _read_as(found, data)
     if not any(line.text.strip().strip(_INVISIBLE) for line in reading.lines):
         raise UnreadableSubmission("empty", {"format": found})
     return reading
@@ -59,6 +67,8 @@ def _read_as(found: str, data: bytes) -> Reading:
         from checker.readers.rtf import read_rtf
 
         return read_rtf(data)
+    if found == "works":
+        raise UnreadableSubmission("old-works", {"format": found})
     if found == "image":
         raise UnreadableSubmission("no-text-layer", {"format": "image"})
     if found in ("rar", "7z", "gz"):
@@ -78,3 +88,9 @@ def _refuse_archive(data: bytes) -> None:
         except UnreadableSubmission as error:
             raise UnreadableSubmission(error.code, {**error.values, "format": "zip"}) from error
         raise UnreadableSubmission("archive", {"format": "zip"})
+
+
+def _read_old_word(data: bytes, name: str, convert: Converter | None) -> Reading:
+    from checker.readers.doc import read_doc
+
+    return read_doc(data, name) if convert is None else read_doc(data, name, convert)

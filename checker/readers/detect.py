@@ -22,15 +22,18 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"7z\xbc\xaf\x27\x1c", "7z"),
     (b"\x1f\x8b\x08", "gz"),
     (b"CAJ", "caj"),
+    (b"\x01\xfe\x32", "works"),
 )
 _BMP_HEADER_SIZES = (12, 40, 52, 56, 64, 108, 124)
 
+_OLE_ENTRY = 128
 # Names of streams in an OLE file, as its directory spells them; encryption first, for it hides the rest.
 _OLE_STREAMS = (
     ("EncryptedPackage", "encrypted"),
     ("WordDocument", "doc"),
     ("Workbook", "xls"),
     ("PowerPoint Document", "ppt"),
+    ("MatOST", "works"),
 )
 
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
@@ -75,11 +78,20 @@ def _by_magic(data: bytes) -> str | None:
 
 def _ole_kind(data: bytes) -> str:
     for stream, found in _OLE_STREAMS:
-        if stream.encode("utf-16-le") in data:
+        if _has_stream(data, stream):
             if found == "encrypted":
                 raise UnreadableSubmission("encrypted", {"format": "docx"})
             return found
     return "ole"
+
+
+def _has_stream(data: bytes, name: str) -> bool:
+    """Tell whether a name stands where an entry of a directory begins; elsewhere it is text."""
+    wanted = name.encode("utf-16-le") + bytes(2)
+    at = data.find(wanted)
+    while at >= 0 and at % _OLE_ENTRY:
+        at = data.find(wanted, at + 1)
+    return at >= 0
 
 
 def _by_markup(head: bytes, name: str) -> str | None:

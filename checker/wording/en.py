@@ -168,6 +168,13 @@ PHRASES: Mapping[str, str] = {
     "note.hidden-text-left-out": "text set not to show was left out",
     "note.page-part-missing": "something that a page refers to is missing, please compare with the original",
     "note.two-columns": "this page has columns, please compare the order of reading with the original",
+    "note.converted": "a file of the old Word format, read after LibreOffice converted it",
+    "note.conversion-failed": "LibreOffice could not convert the file",
+    "note.conversion-timeout": "LibreOffice took too long to convert the file",
+    "note.binary-text": "a file of the old Word format of which only the text was read: automatic numbers, fonts and "
+    "pages are not known; install LibreOffice, or save it as docx, to have all of it read",
+    "note.numbers-not-read": "the automatic numbers of {count} paragraphs could not be read, "
+    "please compare with the original",
     "note.unit-not-named": "no name of the submitting unit was found to look up in the roster",
     "note.unit-unknown": "the roster has no “{unit}”, please check the name of the submitting unit",
     "note.unit-former-name": "the report says “{name}”; by the roster the name in the report year is “{now}”",
@@ -190,6 +197,13 @@ PHRASES: Mapping[str, str] = {
     "unreadable.unsupported-packing": "packed by an unsupported method, please pack it again as a plain zip",
     "unreadable.nested-archive": "an archive inside an archive inside another is not opened, please unpack it",
     "unreadable.archive": "an archive may hold several files, please unpack it and provide the report",
+    "unreadable.old-word": "a file of Word 95 or earlier, which cannot be read; "
+    "please save it as docx with WPS, Word or LibreOffice",
+    "unreadable.old-works": "a file of Works, which cannot be read; please save it as docx with LibreOffice",
+    "unreadable.doc-not-read": "a file of the old Word format that could not be read; "
+    "please install LibreOffice and try again, or save it as docx with WPS or Word",
+    "unreadable.doc-not-converted": "a file of the old Word format that could be neither read nor converted "
+    "by LibreOffice; please save it as docx with WPS or Word",
     "unreadable.check-error": "some checks were not completed, please look at it",
     "unreadable.reading-doubtful": "reading the original was doubtful, please compare with it",
     # The last line of a run

@@ -167,6 +167,12 @@ PHRASES: Mapping[str, str] = {
     "note.hidden-text-left-out": "设为不显示的文字未纳入检查",
     "note.page-part-missing": "页面引用的部分内容缺失，请对照原件核查",
     "note.two-columns": "该页为分栏排版，阅读顺序请对照原件核实",
+    "note.converted": "旧格式Word文件，已由LibreOffice转换后读取",
+    "note.conversion-failed": "LibreOffice未能转换该文件",
+    "note.conversion-timeout": "LibreOffice转换该文件超时",
+    "note.binary-text": "旧格式Word文件，仅直接读取文字，自动编号、字体和页码不详；"
+    "安装LibreOffice或另存为docx格式后可完整读取",
+    "note.numbers-not-read": "{count}段的自动编号未能读取，请对照原件核实",
     "note.unit-not-named": "未见报送单位名称，未能与名册核对",
     "note.unit-unknown": "名册中未见“{unit}”，请核对报送单位名称",
     "note.unit-former-name": "报告使用名称“{name}”，按名册该报告年度应为“{now}”",
@@ -188,6 +194,10 @@ PHRASES: Mapping[str, str] = {
     "unreadable.unsupported-packing": "压缩方式暂不支持，请以普通zip方式重新压缩后提供",
     "unreadable.nested-archive": "压缩包内的压缩包只打开一层，请解压后提供其中的文件",
     "unreadable.archive": "压缩包内可有多份文件，请解压后提供其中的报告",
+    "unreadable.old-word": "Word 95或更早版本的文件，暂不能读取，请用WPS、Word或LibreOffice另存为docx格式后提供",
+    "unreadable.old-works": "Works文字处理文件，暂不能读取，请用LibreOffice另存为docx格式后提供",
+    "unreadable.doc-not-read": "旧格式Word文件未能读取，请安装LibreOffice后重试，或用WPS、Word另存为docx格式后提供",
+    "unreadable.doc-not-converted": "旧格式Word文件未能读取，LibreOffice也未能转换，请用WPS、Word另存为docx格式后提供",
     "unreadable.check-error": "部分事项检查未完成，请人工核查",
     "unreadable.reading-doubtful": "原件识别存疑，请对照原件核实",
     # The last line of a run

@@ -11,7 +11,7 @@ import pytest
 import repository
 
 HEAVY = {
-    "django", "docx", "jsonschema", "lxml", "pathlib", "pdfplumber", "pypdfium2", "rich", "typing", "xlsxwriter", "yaml",
+    "django", "docx", "jsonschema", "lxml", "olefile", "pathlib", "pdfplumber", "pypdfium2", "rich", "typing", "xlsxwriter", "yaml",
 }  # fmt: skip
 # What was there before the program (modules of the interpreter and of the environment) is not its doing.
 DRIVER = """

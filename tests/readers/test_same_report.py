@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from checker import api
-from fixtures import make_docx, make_html, make_odt, make_ofd, make_pdf, make_rtf
+from checker.readers import libreoffice
+from fixtures import by_libreoffice, make_doc, make_docx, make_html, make_odt, make_ofd, make_pdf, make_rtf
 
 ROOT = Path(__file__).resolve().parents[2]
 OWN = sorted((ROOT / "seeds").glob("town-*.txt"))
@@ -24,6 +25,7 @@ FORMS = {
     "ofd-runs": lambda lines: make_ofd.build(lines, make_ofd.Style(steps="runs", template=True, header="青溪县")),
     **{f"odt-{form}": (lambda lines, form=form: make_odt.build(lines, form)) for form in make_odt.FORMS},
     **{f"rtf-{form}": (lambda lines, form=form: make_rtf.build(lines, form)) for form in make_rtf.FORMS},
+    "doc": make_doc.build,
     **{f"html-{style}": (lambda lines, style=style: make_html.build(lines, style)) for style in make_html.STYLES},
 }
 
@@ -31,6 +33,12 @@ FORMS = {
 @pytest.fixture(scope="module")
 def pack():
     return api.load_pack(str(ROOT / "rules" / "fazhi-annual"))
+
+
+@pytest.fixture
+def no_libreoffice(monkeypatch):
+    """Old Word files are read without another program, as on a machine that has none."""
+    monkeypatch.setattr(libreoffice, "find", lambda: None)
 
 
 def outcome(report):
@@ -57,6 +65,7 @@ def kept_lines(text):
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("path", OWN, ids=lambda path: path.stem)
+@pytest.mark.usefixtures("no_libreoffice")
 def test_own_sample_in_every_format(path, form, pack):
     text = path.read_text(encoding="utf-8-sig")
     report = api.check_bytes(FORMS[form](kept_lines(text)), f"x.{form}", pack)
@@ -66,6 +75,7 @@ def test_own_sample_in_every_format(path, form, pack):
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("number", range(5))
+@pytest.mark.usefixtures("no_libreoffice")
 def test_real_sample_in_every_format(number, form, pack, real_samples):
     path = next(real_samples.glob(f"00{number}_*.txt"))
     text = path.read_text(encoding="utf-8-sig")
@@ -80,11 +90,13 @@ def test_real_sample_in_every_format(number, form, pack, real_samples):
         ("docx-automatic", {"paragraph"}),
         ("odt-automatic", {"paragraph"}),
         ("rtf-automatic", {"paragraph"}),
+        ("doc", {"paragraph"}),
         ("pdf", {"page", "line_on_page"}),
         ("ofd", {"page", "line_on_page"}),
         ("html-p", set()),
     ],
 )
+@pytest.mark.usefixtures("no_libreoffice")
 def test_places_are_in_the_terms_of_the_format(form, known, pack):
     lines = kept_lines(OWN[2].read_text(encoding="utf-8-sig"))
     report = api.check_bytes(FORMS[form](lines), f"x.{form}", pack)
@@ -95,10 +107,43 @@ def test_places_are_in_the_terms_of_the_format(form, known, pack):
     assert place.section == "二、存在的问题及短板"
 
 
-@pytest.mark.parametrize("form", ["docx-typed", "pdf", "ofd", "odt-typed", "rtf-gbk"])
+@pytest.mark.parametrize("form", ["docx-typed", "doc", "pdf", "ofd", "odt-typed", "rtf-gbk"])
+@pytest.mark.usefixtures("no_libreoffice")
 def test_a_format_that_proves_absence_fails_where_a_text_is_only_reviewed(form, pack):
     lines = kept_lines(OWN[0].read_text(encoding="utf-8-sig"))
     results = {r.rule: r.outcome for r in api.check_bytes(FORMS[form](lines), f"x.{form}", pack).results}
     text = {r.rule: r.outcome for r in api.check_bytes("\n".join(lines).encode(), "x.txt", pack).results}
     for rule in ("element-date", "element-signature", "element-number", "element-signer"):
         assert (results[rule], text[rule]) == ("fail", "review")
+
+
+@pytest.fixture(scope="module")
+def old_word_files():
+    """The own samples as LibreOffice writes them to .doc, with typed and with automatic numbers."""
+    program = libreoffice.find()
+    if program is None:
+        pytest.skip(by_libreoffice.ABSENT)
+    files = {
+        f"{path.stem}_{form}.docx": make_docx.build(kept_lines(path.read_text("utf-8-sig")), form)
+        for path in OWN
+        for form in ("typed", "automatic")
+    }
+    return by_libreoffice.convert(program, files, "doc")
+
+
+@pytest.mark.parametrize("path", OWN, ids=lambda path: path.stem)
+def test_own_sample_written_and_converted_by_libreoffice(path, pack, old_word_files):
+    of_text = outcome(api.check_bytes(path.read_text("utf-8-sig").encode(), path.name, pack))
+    for form in ("typed", "automatic"):
+        report = api.check_bytes(old_word_files[f"{path.stem}_{form}"], "x.doc", pack)
+        assert (report.format, outcome(report)) == ("doc", of_text)
+
+
+@pytest.mark.parametrize("path", OWN, ids=lambda path: path.stem)
+@pytest.mark.usefixtures("no_libreoffice")
+def test_own_sample_written_by_libreoffice_and_read_without_it(path, pack, old_word_files):
+    text = path.read_text("utf-8-sig")
+    report = api.check_bytes(old_word_files[f"{path.stem}_typed"], "x.wps", pack)
+    assert (report.format, outcome(report)) == ("wps", outcome(api.check_bytes(text.encode(), path.name, pack)))
+    numbered = api.check_bytes(old_word_files[f"{path.stem}_automatic"], "x.doc", pack)
+    assert "numbers-not-read" in [one.note.code for one in numbered.notes]

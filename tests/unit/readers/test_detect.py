@@ -58,7 +58,11 @@ KINDS = [
     ("doc", stream("WordDocument")),
     ("xls", stream("Workbook")),
     ("ppt", stream("PowerPoint Document")),
+    ("works", stream("MatOST")),
+    ("works", b"\x01\xfe\x32\x03"),
+    ("xls", stream("Workbook") + "正文提到WordDocument".encode("utf-16-le") + bytes(2)),
     ("ole", OLE),
+    ("ole", OLE + bytes(2) + "WordDocument".encode("utf-16-le") + bytes(2)),
     ("image", b"\x89PNG\r\n\x1a\n" + bytes(20)),
     ("image", b"\xff\xd8\xff\xe0" + bytes(20)),
     ("image", b"GIF89a" + bytes(20)),
@@ -102,7 +106,7 @@ def test_nothing_is_empty(data: bytes) -> None:
 
 def test_encrypted_word_file() -> None:
     with pytest.raises(UnreadableSubmission) as caught:
-        detect(stream("EncryptedPackage") + "WordDocument".encode("utf-16-le"))
+        detect(stream("EncryptedPackage").ljust(640, b"\0") + "WordDocument".encode("utf-16-le"))
     assert (caught.value.code, caught.value.values) == ("encrypted", {"format": "docx"})
 
 

@@ -40,9 +40,10 @@ def test_the_reader_follows_the_content(data: bytes, name: str, format_: str) ->
         (b"{\\rtf1}", "empty", {"format": "rtf"}),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"),
-            "unsupported-format",
+            "damaged",
             {"format": "doc"},
         ),
+        (b"\x01\xfe\x32\x03", "old-works", {"format": "works"}),
         (bytes(range(256)), "unknown-format", {}),
         (b"%PDF-1.5\nno more", "damaged", {"format": "pdf"}),
     ],
@@ -56,7 +57,7 @@ def test_what_cannot_be_read_says_why(data: bytes, code: str, values: dict[str, 
 def test_a_text_needs_no_library_of_the_other_formats() -> None:
     program = (
         "import sys; from checker.readers import read; read('正文。'.encode(), 'a.txt');"
-        "heavy = ('lxml', 'pypdfium2', 'pdfplumber', 'zipfile', 'email', 'typing', 'checker.readers.docx', 'checker.readers.ofd');"
+        "heavy = ('lxml', 'pypdfium2', 'pdfplumber', 'zipfile', 'email', 'typing', 'checker.readers.docx', 'checker.readers.ofd', 'checker.readers.doc', 'olefile', 'subprocess');"
         "print([name for name in heavy if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

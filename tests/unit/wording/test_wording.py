@@ -20,7 +20,8 @@ SOURCE = Path(__file__).parents[3] / "checker"
 
 # Names of formats and what a person types at a terminal; everything else in Chinese texts is Chinese.
 ALLOWED = (
-    r"(?<![A-Za-z])(Word|PDF|docx|txt|json|text|html|xlsx|zip|markdown|sarif|junit|github|gitlab|bash|zsh|zh|en)(?![A-Za-z])",
+    r"(?<![A-Za-z])(Word|WPS|LibreOffice|Works|PDF|docx|txt|json|text|html|xlsx|zip|markdown)(?![A-Za-z])",
+    r"(?<![A-Za-z])(sarif|junit|github|gitlab|bash|zsh|zh|en)(?![A-Za-z])",
     r"(?<![A-Za-z])(must|should|note|notice|slip|confirmed|plan-budget|fazhi-annual|CHECKER_LANG)(?![A-Za-z])",
     r"checker( [a-z]+)*",
     r"--?[a-z][a-z-]*",
