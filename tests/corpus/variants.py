@@ -15,7 +15,7 @@ _NUMERALS = "一二三四五六七八九十"
 _MARKED = re.compile(rf"^[　 ]*([{_NUMERALS}])、")
 # Words in which 乡, 镇 or 街道 names no unit, and those that only one kind of unit has.
 _FIXED = re.compile("乡镇|城乡|乡村|城镇|乡土|家乡|返乡|乡贤|村镇|老乡|下乡|回乡|乡音|乡情|乡愁|集镇|乡风|镇痛|乡规")
-_YEAR = r"(?<!\d)20\d\d(?!\d)|二[〇零][一二三四五六七八九〇零]{2}(?=年)"
+_YEAR = r"(?<!\d)20\d\d(?![\d余多])|二[〇零][一二三四五六七八九〇零]{2}(?=年)"
 _TITLED = re.compile("《[^》]*》")
 _HEADINGS = {
     "measures": "主要做法和取得的成效",
