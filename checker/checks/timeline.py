@@ -40,6 +40,8 @@ SCHEMA: Mapping[str, object] = {
 }
 _MONTH = r"(20\d\d)年(\d{1,2})月"
 _REVISED = r"（(20\d\d)年?(?:修订|修正|修改)版?）"
+# 2025年3月，镇党委召开专题会议: told as held, with or without a figure.
+_HELD = r"\d{0,2}日?，?[^，。；]{0,12}(?:主持召开|召开了?|举办了|印发了|出台了|开展了|完成了|通过了)"
 _TOLD_AS_DONE = ("measures", "leader")
 
 
@@ -75,7 +77,7 @@ def judge_future(target: Target, with_: Mapping[str, object]) -> Judgement:
 
 
 def _later(target: Target, day: str, ahead: object) -> Iterator[Span]:
-    """Months after the day of the report that figures are told of, and laws in a version of a later year."""
+    """Months after the day of the report that something is told of as done, and laws in a version of a later year."""
     text = target.text
     for match in re.compile(_REVISED).finditer(text):
         if match[1] > day[:4] and is_given(target.spans, match.start(), match.end()):
@@ -88,7 +90,8 @@ def _later(target: Target, day: str, ahead: object) -> Iterator[Span]:
         first, last = sentence_around(text, where.start)
         if not is_given(target.spans, *match.span()) or not own_words(target, *match.span(), None):
             continue
-        if target.search_any(ahead, Span(first, last)) is None and amounts_between(text, where.end, last):
+        told = amounts_between(text, where.end, last) or re.match(_HELD, text[where.end : last])
+        if told and target.search_any(ahead, Span(first, last)) is None:
             yield where
 
 

@@ -45,7 +45,12 @@ def test_an_event_that_was_or_is_looked_forward_to(report, line):
 
 
 @pytest.mark.parametrize(
-    "line", ["⟦2024年6月⟧，组织培训2期，参训36人。", "学习《治安管理处罚法》⟦（2025年修订）⟧2次。"]
+    "line",
+    [
+        "⟦2024年6月⟧，组织培训2期，参训36人。",
+        "⟦2024年3月⟧，镇党委召开专题会议研究法治建设。",
+        "学习《治安管理处罚法》⟦（2025年修订）⟧2次。",
+    ],
 )
 def test_a_month_or_a_version_after_the_day_of_the_report(report, line):
     foot = FOOT + "2024年2月5日"
@@ -53,7 +58,13 @@ def test_a_month_or_a_version_after_the_day_of_the_report(report, line):
 
 
 @pytest.mark.parametrize(
-    "line", ["2024年1月述法1次。", "确保2024年6月底前整改12处。", "合同有效期至2026年5月，共8份。"]
+    "line",
+    [
+        "2024年1月述法1次。",
+        "计划2024年3月召开专题会议。",
+        "确保2024年6月底前整改12处。",
+        "合同有效期至2026年5月，共8份。",
+    ],
 )
 def test_months_that_were_or_are_looked_forward_to(report, line):
     assert future(report, line + FOOT + "2024年2月5日").outcome == "pass"
