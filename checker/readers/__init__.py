@@ -9,10 +9,7 @@ from __future__ import annotations
 from checker.errors import UnreadableSubmission
 from checker.model.document import Reading
 from checker.readers.detect import detect
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from checker.readers.libreoffice import Converter
+from checker.readers.tools import OWN, Tools
 
 READABLE = ("txt", "html", "pdf", "docx", "doc", "wps", "ofd", "odt", "rtf")
 """The formats that ``read`` turns into text."""
@@ -24,15 +21,15 @@ _COMPOUND = ("doc", "ole")
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060"
 
 
-def read(data: bytes, name: str = "", convert: Converter | None = None) -> Reading:
+def read(data: bytes, name: str = "", tools: Tools = OWN) -> Reading:
     """Return the lines of a submission with their places.
 
     ``data`` is the whole file; ``name`` only decides between plain text and a piece of HTML, and between doc and wps.
-    ``convert`` makes a .docx of a .doc; without it LibreOffice is started here.
+    ``tools`` says which programs may help; by default what is installed is started here.
     Raises UnreadableSubmission with one of the codes listed there.
     """
     found = detect(data, name)
-    reading = _read_old_word(data, name, convert) if found in _COMPOUND else _read_as(found, data)
+    reading = _read_old_word(data, name, tools) if found in _COMPOUND else _read_as(found, data)
     if not any(line.text.strip().strip(_INVISIBLE) for line in reading.lines):
         raise UnreadableSubmission("empty", {"format": found})
     return reading
@@ -90,7 +87,7 @@ def _refuse_archive(data: bytes) -> None:
         raise UnreadableSubmission("archive", {"format": "zip"})
 
 
-def _read_old_word(data: bytes, name: str, convert: Converter | None) -> Reading:
+def _read_old_word(data: bytes, name: str, tools: Tools) -> Reading:
     from checker.readers.doc import read_doc
 
-    return read_doc(data, name) if convert is None else read_doc(data, name, convert)
+    return read_doc(data, name) if tools.convert is None else read_doc(data, name, tools.convert)

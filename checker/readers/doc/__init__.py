@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from checker.errors import UnreadableSubmission
 from checker.frozen import replace
 from checker.model.document import ReadingNote
+from checker.readers.guard import guarded
 from checker.readers.libreoffice import NotConverted, to_docx
 
 if TYPE_CHECKING:
@@ -30,17 +31,8 @@ def read_doc(data: bytes, name: str = "", convert: Converter = to_docx) -> Readi
     ``no-text-layer``, ``empty``, ``unsupported-format`` (another kind of compound file), ``old-word``,
     ``old-works``, ``doc-not-read`` and ``doc-not-converted`` (neither way, without and with LibreOffice).
     """
-    try:
+    with guarded("doc"):
         return _read(data, name, convert)
-    except UnreadableSubmission as error:
-        if "format" in error.values:
-            raise
-        raise UnreadableSubmission(error.code, {"format": "doc", **error.values}) from error
-    except MemoryError as error:
-        raise UnreadableSubmission("too-large", {"format": "doc"}) from error
-    except Exception as error:
-        # Whatever the bytes, the run goes on with the next file.
-        raise UnreadableSubmission("damaged", {"format": "doc"}) from error
 
 
 def _read(data: bytes, name: str, convert: Converter) -> Reading:

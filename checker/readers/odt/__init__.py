@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.errors import UnreadableSubmission
+from checker.readers.guard import guarded
 
 if TYPE_CHECKING:
     from checker.model.document import Reading
@@ -23,14 +23,5 @@ def read_odt(data: bytes) -> Reading:
     """
     from checker.readers.odt.reading import read
 
-    try:
+    with guarded():
         return read(data)
-    except UnreadableSubmission:
-        raise
-    except MemoryError as error:
-        raise UnreadableSubmission("too-large") from error
-    except RecursionError as error:
-        raise UnreadableSubmission("dangerous", {"reason": "nesting"}) from error
-    except Exception as error:
-        # Whatever the bytes, the run goes on with the next file.
-        raise UnreadableSubmission("damaged") from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.errors import UnreadableSubmission
+from checker.readers.guard import guarded
 
 if TYPE_CHECKING:
     from checker.model.document import Reading
@@ -21,16 +21,5 @@ def read_ofd(data: bytes) -> Reading:
     """
     from checker.readers.ofd.reading import read
 
-    try:
+    with guarded("ofd"):
         return read(data)
-    except UnreadableSubmission as error:
-        if error.code in ("damaged", "encrypted") and "format" not in error.values:
-            raise UnreadableSubmission(error.code, {**error.values, "format": "ofd"}) from error
-        raise
-    except MemoryError as error:
-        raise UnreadableSubmission("too-large") from error
-    except RecursionError as error:
-        raise UnreadableSubmission("dangerous", {"reason": "nesting"}) from error
-    except Exception as error:
-        # Whatever the bytes, the run goes on with the next file.
-        raise UnreadableSubmission("damaged", {"format": "ofd"}) from error

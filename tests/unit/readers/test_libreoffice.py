@@ -12,6 +12,7 @@ import pytest
 from checker.model.document import ReadingNote
 from checker.readers import libreoffice, read
 from checker.readers.libreoffice import NotConverted, find, to_docx
+from checker.readers.tools import Tools
 from fixtures import make_docx
 from fixtures.by_libreoffice import ABSENT, convert
 from fixtures.make_doc import build
@@ -128,18 +129,18 @@ def test_where_it_fails_the_text_is_read_and_that_is_told(why, note):
     def broken(data: bytes) -> bytes:
         raise NotConverted(why)
 
-    reading = read(build(LINES), "报告.doc", broken)
+    reading = read(build(LINES), "报告.doc", Tools(broken))
     assert ([line.text for line in reading.lines], reading.notes) == (LINES, (note, ReadingNote("binary-text")))
 
 
 def test_what_was_converted_is_read_as_a_docx_of_the_old_format():
-    reading = read(build(["x"]), "报告.wps", lambda data: make_docx.build(LINES, "automatic"))
+    reading = read(build(["x"]), "报告.wps", Tools(lambda data: make_docx.build(LINES, "automatic")))
     assert (reading.format, [line.text for line in reading.lines]) == ("wps", LINES)
     assert (reading.notes, reading.anchors) == ((ReadingNote("converted"),), ())
 
 
 def test_where_the_result_is_broken_the_text_is_read():
-    reading = read(build(LINES), "报告.doc", lambda data: b"PK")
+    reading = read(build(LINES), "报告.doc", Tools(lambda data: b"PK"))
     assert [note.code for note in reading.notes] == ["conversion-failed", "binary-text"]
 
 
@@ -163,7 +164,7 @@ def test_the_text_of_what_the_real_one_wrote(program):
     def absent(given: bytes) -> bytes:
         raise NotConverted("absent")
 
-    reading = read(data, "报告.doc", absent)
+    reading = read(data, "报告.doc", Tools(absent))
     assert [(line.text, line.zone) for line in reading.lines] == [
         *((line, "body") for line in LINES),
         ("项目", "cell"),

@@ -15,6 +15,7 @@ from checker.readers import read
 from checker.readers.doc import container, story
 from checker.readers.doc.container import Container
 from checker.readers.libreoffice import NotConverted
+from checker.readers.tools import Tools
 from fixtures.make_doc import IN_TABLE, SECTOR, Form, build, compound, document, streams
 from tests.unit.readers.doc.test_doc_text import absent
 
@@ -34,7 +35,7 @@ CODES = {
 
 def outcome(data: bytes) -> tuple[Reading | None, str]:
     try:
-        return read(data, "报告.doc", absent), ""
+        return read(data, "报告.doc", Tools(absent)), ""
     except UnreadableSubmission as refused:
         return None, refused.code
 
@@ -45,7 +46,7 @@ def failed(data: bytes) -> bytes:
 
 def refusal(data: bytes, convert=absent) -> tuple[str, dict[str, object]]:
     with pytest.raises(UnreadableSubmission) as caught:
-        read(data, "报告.doc", convert)
+        read(data, "报告.doc", Tools(convert))
     return caught.value.code, dict(caught.value.values)
 
 
@@ -123,7 +124,7 @@ def test_a_stream_that_states_a_huge_size():
 
 def test_entries_that_point_at_each_other_end():
     data = changed(entry(1) + 68, long(2), changed(entry(2) + 68, long(1)))
-    assert [line.text for line in read(data, "", absent).lines] == LINES
+    assert [line.text for line in read(data, "", Tools(absent)).lines] == LINES
 
 
 @pytest.mark.parametrize("chain", ["directory", "stream"])

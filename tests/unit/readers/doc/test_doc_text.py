@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from checker.model.document import Line, Reading, ReadingNote, Table
 from checker.readers import read
 from checker.readers.libreoffice import NotConverted
+from checker.readers.tools import Tools
 from fixtures.make_doc import DELETED, HIDDEN, IN_TABLE, INSERTED, LISTED, ROW_END, Form, build, document
 
 NOTE = ReadingNote("binary-text")
@@ -21,7 +22,7 @@ def absent(data: bytes) -> bytes:
 
 
 def read_text(data: bytes, name: str = "报告.doc") -> Reading:
-    return read(data, name, absent)
+    return read(data, name, Tools(absent))
 
 
 def texts(text: str, form: Form | None = None) -> list[str]:
