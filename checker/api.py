@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from checker.errors import Fault, UnreadableSubmission
-from checker.model.document import Document
+from checker.model.document import Document, Reading
 from checker.model.finding import Finding
 from checker.model.report import Context, Report, SubmissionReport
 from checker.model.rule import Example, Rule, RulePack
@@ -17,8 +17,10 @@ if TYPE_CHECKING:  # few runs have any
     from checker.notice.compose import Options
     from checker.notice.letter import Notice
     from checker.readers.archive import Archive
+    from checker.readers.tools import Tools
 
 __all__ = [
+    "assemble",
     "catalogue",
     "check",
     "check_bytes",
@@ -33,25 +35,33 @@ __all__ = [
     "read_statements",
     "template",
     "test_rules",
+    "unread",
 ]
 DEFAULT_PACK = "fazhi-annual"
 
 
-def read(data: bytes, name: str, returned: bool = False) -> Document:
+def read(data: bytes, name: str, returned: bool = False, tools: Tools | None = None) -> Document:
     """Return the document that some bytes hold; ``name`` only breaks ties between formats.
+
+    ``tools`` says which programs may help; without it what is installed is started here.
 
     In one that was ``returned`` to the town and handed in again the town's 补正情况说明表 is left out: it quotes what
     was wrong before.  Raises UnreadableSubmission with the cause.
     """
-    from checker import readers
     from checker.outline import outline
 
-    reading = readers.read(data, name)
+    reading = _reading(data, name, tools)
     if returned:
         from checker.engine.statements import without_statements
 
         reading = without_statements(reading)
     return outline(reading)
+
+
+def _reading(data: bytes, name: str, tools: Tools | None) -> Reading:
+    from checker import readers
+
+    return readers.read(data, name) if tools is None else readers.read(data, name, tools)
 
 
 def read_archive(data: bytes) -> Archive | None:
@@ -68,15 +78,14 @@ def read_archive(data: bytes) -> Archive | None:
         return None
 
 
-def read_statements(data: bytes, name: str) -> tuple[Statement, ...]:
+def read_statements(data: bytes, name: str, tools: Tools | None = None) -> tuple[Statement, ...]:
     """Return the rows of the 补正情况说明表 that some bytes hold, none where they hold no such table.
 
     Raises UnreadableSubmission with the cause.
     """
-    from checker import readers
     from checker.engine import statements
 
-    return statements.read_statements(readers.read(data, name))
+    return statements.read_statements(_reading(data, name, tools))
 
 
 def compare(history: Sequence[Report], new: Report, statements: Sequence[Statement] = ()) -> Comparison:
@@ -117,6 +126,7 @@ def check_bytes(
     context: Context | None = None,
     waivers: Sequence[Waiver] = (),
     returned: bool = False,
+    tools: Tools | None = None,
 ) -> SubmissionReport:
     """Check one submission; pure: equal input gives an equal report.
 
@@ -133,7 +143,7 @@ def check_bytes(
         return engine.unreadable(pack, data, name, sha256_hex(b""))
     digest = sha256_hex(data)
     try:
-        document = read(data, name, returned)
+        document = read(data, name, returned, tools)
     except UnreadableSubmission as error:
         return engine.unreadable(pack, error, name, digest)
     return engine.run(pack, document, context or Context(), name, digest, waivers)
@@ -239,13 +249,33 @@ def check(
     waivers: Sequence[Waiver] = (),
     returned: bool = False,
 ) -> Report:
-    """Check several submissions, given as (path, bytes), in order; ``checked_at`` is an ISO time.
+    """Check several submissions, given as (path, bytes), in order and in this process; see ``assemble``."""
+    checked = (check_bytes(data, path, pack, context, waivers, returned) for path, data in submissions)
+    return assemble(checked, pack, context, checked_at, waivers)
 
-    The report names the ``waivers`` that have expired and those that were of no use.
+
+def unread(data: bytes, name: str, pack: RulePack, cause: UnreadableSubmission) -> SubmissionReport:
+    """Return the report on a submission that nobody could read, with the cause."""
+    from checker import engine
+    from checker.digest import sha256_hex
+
+    return engine.unreadable(pack, cause, name, sha256_hex(data))
+
+
+def assemble(
+    submissions: Iterable[SubmissionReport],
+    pack: RulePack,
+    context: Context | None = None,
+    checked_at: str | None = None,
+    waivers: Sequence[Waiver] = (),
+) -> Report:
+    """Return the report on submissions that have been checked, in order; ``checked_at`` is an ISO time.
+
+    It names the ``waivers`` that have expired and those that were of no use.
     """
     from checker import __version__
 
-    checked = tuple(check_bytes(data, path, pack, context, waivers, returned) for path, data in submissions)
+    checked = tuple(submissions)
     expired, unused = _unspent(waivers, checked, pack, context)
     return Report(
         tool_version=__version__,

@@ -12,6 +12,7 @@ An error carries a code and values; the words come from ``checker.wording`` at t
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 
 from checker.frozen import dataclass
@@ -49,7 +50,7 @@ class UnreadableSubmission(CheckerError):
     ``code`` is one of: empty, not-text, unknown-format, unsupported-format, encrypted,
     damaged, no-text-layer, too-large, dangerous; of archives unsupported-archive, unsupported-packing,
     nested-archive, archive; of old Word formats old-word, old-works, doc-not-read (without LibreOffice),
-    doc-not-converted (with it).
+    doc-not-converted (with it); of the process that read it reading-timeout, reading-died, check-broken.
     """
 
     exit_code = EXIT_UNREADABLE
@@ -95,3 +96,14 @@ class RulePackError(CheckerError):
     def __init__(self, faults: Sequence[Fault]) -> None:
         super().__init__("rulepack", {"count": len(faults)})
         self.faults = tuple(faults)
+
+
+def record_of(error: BaseException) -> str:
+    """Return kind and place of an error that nobody raised on purpose; its text may quote a submission."""
+    trace = error.__traceback__
+    if trace is None:
+        return f"{type(error).__name__} -"
+    while trace.tb_next is not None:
+        trace = trace.tb_next
+    folder, name = os.path.split(trace.tb_frame.f_code.co_filename)
+    return f"{type(error).__name__} {os.path.basename(folder)}/{name}:{trace.tb_lineno}"  # noqa: PTH119

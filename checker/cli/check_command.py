@@ -9,6 +9,7 @@ from argparse import Namespace
 from checker.cli import complain, folders, streams
 from checker.errors import (
     EXIT_FINDINGS,
+    EXIT_INTERNAL,
     EXIT_OK,
     EXIT_PRECEDENCE,
     EXIT_RULES,
@@ -25,6 +26,10 @@ from checker.reports.formats import STANDARD_INPUT
 from checker.reports.rendering import Manner
 from checker.reports.tally import counted, undetermined
 from checker.wording import phrase
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from checker.work.local import LocalProcesses
 
 COMMAND = "checker check"
 
@@ -52,7 +57,10 @@ def run(options: Namespace, lang: str) -> int:
 def _check(
     options: Namespace, lang: str, targets: list[streams.Target], context: Context, found: folders.Found
 ) -> list[int]:
-    from checker.api import check, load_pack, load_waivers
+    from checker.api import assemble, load_pack, load_waivers
+    from checker.work.jobs import Terms
+    from checker.work.local import LocalProcesses
+    from checker.work.submissions import check_all
 
     try:
         pack = load_pack(options.pack, options.overlay)
@@ -63,13 +71,25 @@ def _check(
     except UsageError as problem:
         found.problems.append(problem)
         return []
-    report = check(folders.submissions(found), pack, context, now(), waivers)
-    if not report.submissions:
-        # Every file failed to open; each is already a problem of the command.
-        return []
+    with LocalProcesses() as processes:
+        terms = Terms(pack, context, waivers)
+        checked = check_all(processes, folders.submissions(found), terms)
+        report = assemble(checked, pack, context, now(), waivers)
+        # Every file that failed to open is already a problem of the command.
+        return _told(report, options, lang, targets, found, processes) if report.submissions else []
+
+
+def _told(
+    report: Report,
+    options: Namespace,
+    lang: str,
+    targets: list[streams.Target],
+    found: folders.Found,
+    processes: LocalProcesses,
+) -> list[int]:
     from checker.reports.text_report import closing
 
-    manner = Manner(lang, options.all, options.fail_on, options.strict, lambda one: _source(one, found))
+    manner = Manner(lang, options.all, options.fail_on, options.strict, lambda one: _source(one, found, processes))
     streams.put(rendering.render(options.format, report, manner))
     for target in targets:
         try:
@@ -90,10 +110,10 @@ def _write(target: streams.Target, report: Report, manner: Manner) -> None:
         streams.write(os.path.join(target.path, name), one)
 
 
-def _source(submission: SubmissionReport, found: folders.Found) -> Source | None:
+def _source(submission: SubmissionReport, found: folders.Found, processes: LocalProcesses) -> Source | None:
     """Return a submission as it was checked, or None where the file has gone or changed since."""
-    from checker.api import read
     from checker.digest import sha256_hex
+    from checker.work.submissions import read
 
     data = found.piped if submission.path == found.name else None
     if data is None or sha256_hex(data) != submission.sha256:
@@ -104,13 +124,15 @@ def _source(submission: SubmissionReport, found: folders.Found) -> Source | None
     if sha256_hex(data) != submission.sha256:
         return None
     try:
-        return Source(data, read(data, submission.path))
+        return Source(data, read(processes, data, submission.path))
     except UnreadableSubmission:
         return Source(data)
 
 
 def _codes(report: Report, options: Namespace) -> list[int]:
     codes = []
+    if any(note.note.code == "check-broken" for one in report.submissions for note in one.notes):
+        codes.append(EXIT_INTERNAL)
     if undetermined(report):
         codes.append(EXIT_UNREADABLE)
     if any(counted(one, options.fail_on, options.strict) for one in report.submissions):

@@ -114,7 +114,10 @@ def _refuse_order(paths: list[str], reports: list[Report]) -> None:
 
 def _check(options: Namespace, last: Report, found: folders.Found) -> Report:
     """Check the new version as the last report was checked: the same rules, year and unit unless told otherwise."""
-    from checker.api import check, load_pack, load_waivers
+    from checker.api import assemble, load_pack, load_waivers
+    from checker.work.jobs import Terms
+    from checker.work.local import LocalProcesses
+    from checker.work.submissions import check_all
 
     known = last.submissions[0].pack
     if known.overlays and not options.overlay:
@@ -122,7 +125,10 @@ def _check(options: Namespace, last: Report, found: folders.Found) -> Report:
     pack = load_pack(options.pack or known.id, options.overlay)
     waivers = load_waivers(options.waivers, pack) if options.waivers is not None else ()
     context = _context(options, last, pack, len(found.files) == 1)
-    return check(folders.submissions(found), pack, context, now(), waivers, returned=True)
+    with LocalProcesses() as processes:
+        terms = Terms(pack, context, waivers, returned=True)
+        checked = check_all(processes, folders.submissions(found), terms)
+        return assemble(checked, pack, context, now(), waivers)
 
 
 def _context(options: Namespace, last: Report, pack: RulePack, single: bool) -> Context:
@@ -141,7 +147,8 @@ def _context(options: Namespace, last: Report, pack: RulePack, single: bool) -> 
 
 def _statements(options: Namespace, newest: str, new: Report, found: folders.Found) -> tuple[Statement, ...]:
     """The rows of the town's table: from the file that was named for it, else from the new version itself."""
-    from checker.api import read_statements
+    from checker.work.local import LocalProcesses
+    from checker.work.submissions import read_statements
 
     path = options.statement
     if path is not None and len(new.submissions) > 1:
@@ -150,7 +157,8 @@ def _statements(options: Namespace, newest: str, new: Report, found: folders.Fou
         return ()
     source = new.submissions[0].path if path is None else path
     try:
-        rows = read_statements(folders.content(source, found), folders.shown(source))
+        with LocalProcesses(1) as processes:
+            rows = read_statements(processes, folders.content(source, found), folders.shown(source))
     except UnreadableSubmission as error:
         if path is None:
             return ()

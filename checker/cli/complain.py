@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 
 from checker.cli.streams import tell
-from checker.errors import RulePackError, UsageError
+from checker.errors import RulePackError, UsageError, record_of
 from checker.wording import known, phrase
 
 
@@ -40,18 +40,8 @@ def internal(error: BaseException, lang: str) -> None:
 
     The whole trace follows where CHECKER_DEBUG is set.
     """
-    tell(phrase("closing.internal", lang, record=f"{type(error).__name__} {_place(error)}"))
+    tell(phrase("closing.internal", lang, record=record_of(error)))
     if os.environ.get("CHECKER_DEBUG"):
         import traceback
 
         tell("".join(traceback.format_exception(error)).rstrip("\n"))
-
-
-def _place(error: BaseException) -> str:
-    trace = error.__traceback__
-    if trace is None:
-        return "-"
-    while trace.tb_next is not None:
-        trace = trace.tb_next
-    folder, name = os.path.split(trace.tb_frame.f_code.co_filename)
-    return f"{os.path.basename(folder)}/{name}:{trace.tb_lineno}"

@@ -18,12 +18,14 @@ DROPPING = ("furniture-dropped", "web-chrome-dropped")
 
 def run(options: Namespace, lang: str) -> int:
     """Print numbered lines, outline, facts and notes of one file; returns 0, or 3 when it could not be read."""
-    from checker.api import read
+    from checker.work.local import LocalProcesses
+    from checker.work.submissions import read
 
     data = folders.read_bytes(options.path)
     name = folders.shown(options.path)
     try:
-        document = read(data, name)
+        with LocalProcesses(1) as processes:
+            document = read(processes, data, name)
     except UnreadableSubmission as error:
         cause = note_message(ReadingNote(error.code, error.values), lang)
         entry = phrase("closing.cause", lang, path=path_shown(name, lang), cause=cause)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from checker.frozen import dataclass, field
@@ -13,6 +14,8 @@ if TYPE_CHECKING:  # most runs have neither; each module read costs start-up tim
 
 SEVERITIES = ("must", "should", "note")
 HANDLINGS = {"must": "return", "should": "call", "note": "record"}
+# Compiled where one is met; most runs meet none.
+_ARTICLE = r"第[0-9０-９零〇一二三四五六七八九十百千]+[编章节条款项目](?:之[一二三四五六七八九十]+)?[、，和及至]*"
 LEVELS = ("法规", "文件", "国标", "地方", "事实", "惯例")
 
 
@@ -25,6 +28,19 @@ class Basis:
     clause: str
     level: str
     verified: bool
+
+    @property
+    def is_written(self) -> bool:
+        """Whether a document stands behind it; arithmetic and custom need none."""
+        return self.level not in ("事实", "惯例")
+
+    @property
+    def citable_clause(self) -> str | None:
+        """The clause without any number of an article that nobody has verified; None where nothing else is left."""
+        clause = self.clause.strip()
+        if self.verified or "第" not in clause or not re.search(_ARTICLE, clause):
+            return clause
+        return re.sub(_ARTICLE, "", clause).strip("，、；：（） ") or None
 
 
 @dataclass(frozen=True)

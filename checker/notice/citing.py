@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from checker.model.office import CountyNotice
 from checker.model.rule import Basis
-from checker.notice.tidy import bare, clean, nested
+from checker.notice.tidy import clean, nested
 from checker.wording import phrase
 
-# Arithmetic and custom need no document behind them.
-_UNWRITTEN = ("事实", "惯例")
 _COUNTY = "county-notice"
-_ARTICLE = re.compile(
-    r"第[0-9０-９零〇一二三四五六七八九十百千]+[编章节条款项目](?:之[一二三四五六七八九十]+)?[、，和及至]*"
-)
 
 
 def cited(bases: Iterable[Basis], county: CountyNotice | None = None) -> list[str]:
@@ -23,7 +17,7 @@ def cited(bases: Iterable[Basis], county: CountyNotice | None = None) -> list[st
 
     A report that was made without the county's overlay knows its notice by no title: ``county`` gives it.
     """
-    return list(dict.fromkeys(_cite(one, county) for one in bases if one.level not in _UNWRITTEN))
+    return list(dict.fromkeys(_cite(one, county) for one in bases if one.is_written))
 
 
 def _cite(basis: Basis, county: CountyNotice | None) -> str:
@@ -36,7 +30,5 @@ def _cite(basis: Basis, county: CountyNotice | None) -> str:
         title = phrase("notice.county-basis", title=nested(county.title), number=county.number)
     else:
         title = phrase("notice.county-basis-unknown")
-    clause = clean(basis.clause)
-    if not basis.verified and _ARTICLE.search(clause):
-        clause = bare(_ARTICLE.sub("", clause)).strip("，、；：（）") or phrase("report.basis-unverified")
-    return f"{title}{clause}"
+    clause = basis.citable_clause
+    return f"{title}{phrase('report.basis-unverified') if clause is None else clean(clause)}"

@@ -53,6 +53,13 @@ def detect(data: bytes, name: str = "") -> str:
     return _by_magic(data) or _by_markup(data[:_HEAD], name) or "txt"
 
 
+def is_plain(data: bytes, name: str = "") -> bool:
+    """Tell whether ``detect`` would say txt or that there is nothing, without opening anything."""
+    if data.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
+        return False
+    return not data.strip() or detect(data, name) == "txt"
+
+
 def _by_magic(data: bytes) -> str | None:
     for magic, found in _MAGIC:
         if data.startswith(magic):

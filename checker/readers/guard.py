@@ -6,17 +6,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from checker.errors import UnreadableSubmission
+from checker.readers.tools import ToolWanted
 
 
 @contextmanager
 def guarded(form: str | None = None) -> Iterator[None]:
-    """Let nothing but UnreadableSubmission out of a reader; ``form`` is added to its values where none is named.
+    """Let nothing but UnreadableSubmission (and ToolWanted) out of a reader; ``form`` is added where none is named.
 
     No memory left is ``too-large``, nesting without end ``dangerous``, anything else ``damaged``.
     """
     named = {} if form is None else {"format": form}
     try:
         yield
+    except ToolWanted:
+        raise
     except UnreadableSubmission as error:
         if not named or "format" in error.values:
             raise

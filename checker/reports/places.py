@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from checker.model.location import Location
 from checker.model.rule import Basis
 from checker.reports.formats import STANDARD_INPUT
@@ -11,8 +9,6 @@ from checker.wording import phrase
 
 PARAGRAPH_FORMATS = frozenset({"docx", "odt", "rtf", "doc", "wps"})
 PAGE_FORMATS = frozenset({"pdf", "ofd", "scan"})
-_UNWRITTEN = ("事实", "惯例")
-_ARTICLE = r"第[0-9０-９零〇一二三四五六七八九十百千]+[编章节条款项目](?:之[一二三四五六七八九十]+)?[、，和及至]*"
 _TURNING = (0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _HIDDEN = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *_TURNING), "�")
 _HIDDEN[ord("\t")] = _HIDDEN[ord("\n")] = _HIDDEN[ord("\r")] = " "
@@ -52,14 +48,14 @@ def place(location: Location, form: str, lang: str = "zh") -> str:
 
 def cite(basis: Basis, lang: str = "zh") -> str:
     """Return “《title》clause”; an unverified basis never shows the number of an article."""
-    written = basis.level not in _UNWRITTEN and "《" not in basis.title
-    title = phrase("report.title", lang, title=basis.title) if written and lang == "zh" else basis.title
-    clause = basis.clause.strip()
-    if not basis.verified and "第" in clause and re.search(_ARTICLE, clause):
-        clause = re.sub(_ARTICLE, "", clause).strip("，、；：（） ") or phrase("report.basis-unverified", lang)
+    titled = basis.is_written and "《" not in basis.title
+    title = phrase("report.title", lang, title=basis.title) if titled and lang == "zh" else basis.title
+    clause = basis.citable_clause
+    if clause is None:
+        clause = phrase("report.basis-unverified", lang)
     if not clause:
         return title
-    if basis.level in _UNWRITTEN:
+    if not basis.is_written:
         return phrase("report.colon", lang, label=title, text=clause)
     return f"{title}{clause}" if lang == "zh" else f"{title} {clause}"
 

@@ -204,6 +204,12 @@ PHRASES: Mapping[str, str] = {
     "please install LibreOffice and try again, or save it as docx with WPS or Word",
     "unreadable.doc-not-converted": "a file of the old Word format that could be neither read nor converted "
     "by LibreOffice; please save it as docx with WPS or Word",
+    "unreadable.reading-timeout": "the file could not be read within {seconds} seconds; it may be too "
+    "complex or damaged, please export it again",
+    "unreadable.reading-died": "the file could not be read: the reader was stopped short, the file may be "
+    "damaged or unusual; please export it again from WPS or Word",
+    "unreadable.check-broken": "the check itself failed, please look at the file and give this record to "
+    "the maintainers: {record}",
     "unreadable.check-error": "some checks were not completed, please look at it",
     "unreadable.reading-doubtful": "reading the original was doubtful, please compare with it",
     # The last line of a run

@@ -29,16 +29,25 @@ def api(monkeypatch, tmp_path):
         b"locked": unreadable,
     }
 
-    def check(submissions, pack, context, checked_at, waivers):
-        made.calls.append((pack, context, checked_at))
-        return report(*(kinds[data](name) for name, data in submissions), checked_at=checked_at)
+    def check_bytes(data, name, pack, context, waivers, returned, tools):
+        made.calls.append((pack, context))
+        return kinds[data](name)
 
-    made.check = check
+    def assemble(submissions, pack, context, checked_at, waivers):
+        made.times.append(checked_at)
+        return report(*submissions, checked_at=checked_at)
+
+    made.times = []
+    made.check_bytes = check_bytes
+    made.assemble = assemble
     made.load_pack = lambda ref="fazhi-annual", overlays=(): pack_rules
     made.load_waivers = lambda path, pack: ()
     made.test_rules = lambda ref, overlays: (12, [])
     made.read = lambda data, name: READ
+    made.unread = lambda data, name, pack, cause: unreadable(name, cause.code, **cause.values)
     monkeypatch.setitem(sys.modules, "checker.api", made)
+    for module in ("jobs", "submissions"):
+        monkeypatch.setattr(f"checker.work.{module}.api", made)
     monkeypatch.delenv("CHECKER_LANG", raising=False)
     monkeypatch.delenv("CHECKER_DEBUG", raising=False)
     monkeypatch.chdir(tmp_path)

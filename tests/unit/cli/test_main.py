@@ -152,19 +152,23 @@ def test_the_original_of_standard_input_is_not_replaced_either(api, capsys, pipe
 
 def test_the_source_of_standard_input_is_at_hand(api, piped):
     from checker.cli import folders
+    from checker.work.local import LocalProcesses
+
+    def source(one, found):
+        return check_command._source(one, found, LocalProcesses(1))
 
     piped(b"fail")
     found = folders.collect(["-", "pass.txt"], "a.txt")
     (_, first), (_, second) = folders.submissions(found)
     one = replace(submission("a.txt"), sha256=sha256_hex(first))
     other = replace(submission("pass.txt"), sha256=sha256_hex(second))
-    assert check_command._source(one, found).data == b"fail"
-    assert check_command._source(other, found).data == b"pass"
+    assert source(one, found).data == b"fail"
+    assert source(other, found).data == b"pass"
     # A file of that name that was checked as well is told from it by its content.
     Path("a.txt").write_bytes(b"pass")
-    assert check_command._source(replace(one, sha256=sha256_hex(b"pass")), found).data == b"pass"
-    assert check_command._source(submission("a.txt"), found) is None
-    assert check_command._source(submission("gone.txt"), found) is None
+    assert source(replace(one, sha256=sha256_hex(b"pass")), found).data == b"pass"
+    assert source(submission("a.txt"), found) is None
+    assert source(submission("gone.txt"), found) is None
 
 
 def test_what_was_left_aside_in_a_folder_is_counted(api, capsys, tmp_path):
@@ -213,7 +217,8 @@ def test_the_context_of_a_check(api, monkeypatch):
         {"%Y-%m-%d": "2026-11-22", "%Y-%m-%dT%H:%M:%S": "2026-11-22T10:00:00", "%z": "+0800"}.get,
     )
     main(["check", "pass.txt", "--year", "2025", "--unit", "云岭镇", "--received", "2026-02-20"])
-    ((pack, context, checked_at),) = api.calls
+    ((pack, context),) = api.calls
+    (checked_at,) = api.times
     assert pack is api.load_pack()
     assert (context.year, context.unit, context.received, context.today) == (2025, "云岭镇", "2026-02-20", "2026-11-22")
     assert checked_at == "2026-11-22T10:00:00+08:00"
@@ -256,7 +261,7 @@ def crash(*_):
 
 
 def test_our_own_failure_says_where_and_quotes_nothing(api, capsys):
-    api.check = crash
+    api.assemble = crash
     assert main(["check", "pass.txt"]) == 70
     captured = capsys.readouterr()
     record = f"ZeroDivisionError cli/test_main.py:{crash.__code__.co_firstlineno + 1}"
@@ -264,9 +269,21 @@ def test_our_own_failure_says_where_and_quotes_nothing(api, capsys):
     assert (captured.out, captured.err) == ("", told)
 
 
+def test_our_own_failure_on_one_file_costs_no_other(api, capsys):
+    check = api.check_bytes
+    api.check_bytes = lambda data, *rest: crash() if data == b"pass" else check(data, *rest)
+    assert main(["check", "pass.txt", "fail.txt"]) == 70
+    captured = capsys.readouterr()
+    record = f"ZeroDivisionError cli/test_main.py:{crash.__code__.co_firstlineno + 1}"
+    assert captured.out.splitlines()[-1] == (
+        f"1份未能读取或判定，请人工核查：pass.txt——检查程序出错，请人工核查，并将错误记录交维护人员：{record}。"
+    )
+    assert "fail.txt：需补正" in captured.out
+
+
 def test_the_trace_comes_on_request(api, capsys, monkeypatch):
     monkeypatch.setenv("CHECKER_DEBUG", "1")
-    api.check = crash
+    api.check_bytes = crash
     assert main(["check", "pass.txt"]) == 70
     told = capsys.readouterr().err.splitlines()
     assert told[1] == "Traceback (most recent call last):"
@@ -277,7 +294,7 @@ def test_an_interrupted_run(api, capsys):
     def interrupted(*_):
         raise KeyboardInterrupt
 
-    api.check = interrupted
+    api.check_bytes = interrupted
     assert main(["check", "pass.txt"]) == 130
     captured = capsys.readouterr()
     assert (captured.out, captured.err) == ("", "已中止。\n")

@@ -1,0 +1,57 @@
+"""What an executor is: a place where jobs are done out of reach of this process."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from typing import Protocol, Self, TypeVar
+
+from checker.readers.tools import Tools
+
+Answer_co = TypeVar("Answer_co", covariant=True)
+Answer = TypeVar("Answer")
+
+
+class Job(Protocol[Answer_co]):
+    """One submission and what to do with it; it and its answer can be sent to another process."""
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the submission."""
+
+    @property
+    def name(self) -> str:
+        """Its name as reports show it."""
+
+    @property
+    def tools(self) -> Tools:
+        """What the reader may call on; a job for a sandbox lets it ask."""
+
+    def with_tools(self, tools: Tools) -> Self:
+        """Return the same job with other tools."""
+
+    def run(self) -> Answer_co:
+        """Do it, here."""
+
+
+class Executor(Protocol):
+    """Does jobs in other processes, on this machine or on many."""
+
+    @property
+    def capacity(self) -> int:
+        """How many jobs are done at the same time."""
+
+    def submit(self, job: Job[Answer]) -> Future[Answer]:
+        """Hand in a job; the future raises what the job raised.
+
+        It raises UnreadableSubmission("reading-timeout" or "reading-died") where the submission used up its time or
+        ended the process; other jobs do not notice.
+        """
+
+    def close(self) -> None:
+        """End all processes; jobs that are not done are given up."""
+
+    def __enter__(self) -> Self:
+        """Return the executor, which is closed at the end of the block."""
+
+    def __exit__(self, *_: object) -> None:
+        """Close it."""

@@ -1,0 +1,103 @@
+"""What a process is asked to do with one submission."""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+
+from checker import api
+from checker.frozen import dataclass, replace
+from checker.model.report import Context
+from checker.readers.tools import ELSEWHERE, Tools
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Self
+
+    from checker.model.comparison import Statement
+    from checker.model.document import Document
+    from checker.model.report import SubmissionReport
+    from checker.model.rule import RulePack
+    from checker.model.waiver import Waiver
+
+
+@dataclass(frozen=True)
+class Terms:
+    """By what submissions are checked; ``returned`` marks those that were sent back and handed in again."""
+
+    pack: RulePack
+    context: Context | None = None
+    waivers: Sequence[Waiver] = ()
+    returned: bool = False
+
+    @cached_property
+    def packed(self) -> bytes:
+        """The terms in the form that is sent to other processes, made once."""
+        import pickle
+
+        return pickle.dumps(self, pickle.HIGHEST_PROTOCOL)
+
+    def check(self, data: bytes, name: str, tools: Tools | None = None) -> SubmissionReport:
+        """Check one submission in this process."""
+        return api.check_bytes(data, name, self.pack, self.context, self.waivers, self.returned, tools)
+
+
+@dataclass(frozen=True)
+class CheckJob:
+    """Check ``data`` by packed ``terms``."""
+
+    data: bytes
+    name: str
+    terms: bytes
+    tools: Tools = ELSEWHERE
+
+    def with_tools(self, tools: Tools) -> Self:
+        """Return the same job with other tools."""
+        return replace(self, tools=tools)
+
+    def run(self) -> SubmissionReport:
+        """Return the report; raises ToolWanted."""
+        return _unpacked(self.terms).check(self.data, self.name, self.tools)
+
+
+@dataclass(frozen=True)
+class ReadJob:
+    """Make a document of ``data``."""
+
+    data: bytes
+    name: str
+    tools: Tools = ELSEWHERE
+
+    def with_tools(self, tools: Tools) -> Self:
+        """Return the same job with other tools."""
+        return replace(self, tools=tools)
+
+    def run(self) -> Document:
+        """Return the document; raises UnreadableSubmission and ToolWanted."""
+        return api.read(self.data, self.name, tools=self.tools)
+
+
+@dataclass(frozen=True)
+class StatementsJob:
+    """Find the town's 补正情况说明表 in ``data``."""
+
+    data: bytes
+    name: str
+    tools: Tools = ELSEWHERE
+
+    def with_tools(self, tools: Tools) -> Self:
+        """Return the same job with other tools."""
+        return replace(self, tools=tools)
+
+    def run(self) -> tuple[Statement, ...]:
+        """Return its rows; raises UnreadableSubmission and ToolWanted."""
+        return api.read_statements(self.data, self.name, self.tools)
+
+
+# A process that serves several counties meets their rules in turn.
+@lru_cache(maxsize=4)
+def _unpacked(terms: bytes) -> Terms:
+    import pickle
+
+    made: Terms = pickle.loads(terms)  # noqa: S301 - from the process that started this one
+    return made

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import os
+import signal
+
+import pytest
+from asked import asked
+
+from checker.errors import UnreadableSubmission
+from checker.work.limits import Limits
+from checker.work.local import LocalProcesses
+
+TIMEOUT = ("reading-timeout", {"seconds": 1})
+DIED = ("reading-died", {})
+
+ENDINGS = {
+    "computing without end": ("sum(0 for _ in iter(int, 1))", TIMEOUT),
+    "waiting without end": ("__import__('threading').Event().wait()", TIMEOUT),
+    "an abort, as of a native library without memory": ("__import__('os').abort()", DIED),
+    "an exit in the midst": ("__import__('os')._exit(3)", DIED),
+    "an exit that looks as if all was well": ("__import__('os')._exit(0)", TIMEOUT),
+    "a wrong address": ("__import__('ctypes').string_at(0)", DIED),
+    "more memory than is allowed": ("bytearray(2 << 30)", ("too-large", {})),
+    "a mistake of ours": ("1 / 0", ("check-broken", {"record": "ZeroDivisionError /<string>:1"})),
+}
+
+
+@pytest.mark.parametrize("case", ENDINGS)
+def test_a_job_that_ends_badly_is_a_cause_and_the_next_one_is_done(processes, case):
+    expression, expected = ENDINGS[case]
+    with pytest.raises(UnreadableSubmission) as caught:
+        processes.submit(asked(expression)).result()
+    assert (caught.value.code, caught.value.values) == expected
+    assert processes.submit(asked("6 * 7")).result() == 42
+
+
+def test_an_answer_that_cannot_be_sent_is_a_cause_and_the_next_job_is_done():
+    with LocalProcesses(1, Limits(seconds=5)) as processes:
+        assert isinstance(processes.submit(asked("lambda: 1")).exception(), Exception)
+        assert processes.submit(asked("2")).result() == 2
+
+
+def test_a_death_costs_no_job_beside_it(processes):
+    answers = [processes.submit(asked("__import__('os').abort()" if at == 5 else str(at))) for at in range(20)]
+    assert [answer.result() for at, answer in enumerate(answers) if at != 5] == [at for at in range(20) if at != 5]
+    assert isinstance(answers[5].exception(), UnreadableSubmission)
+
+
+def test_a_process_is_kept_and_replaced_when_it_has_served_its_time():
+    with LocalProcesses(1, Limits(submissions=3)) as processes:
+        served = [processes.submit(asked("__import__('os').getpid()")).result() for _ in range(7)]
+    assert [served.count(process) for process in dict.fromkeys(served)] == [3, 3, 1]
+    assert os.getpid() not in served
+
+
+def test_nothing_is_left_behind():
+    with LocalProcesses(2) as processes:
+        workers = {processes.submit(asked("__import__('os').getpid()")).result() for _ in range(4)}
+    for worker in workers:
+        with pytest.raises(ProcessLookupError):
+            os.kill(worker, 0)
+
+
+def test_an_executor_that_was_not_asked_starts_nothing():
+    with LocalProcesses() as processes:
+        assert processes.capacity >= 2
+        assert processes._started is None
+
+
+def test_jobs_that_were_not_begun_are_given_up_at_the_end():
+    with LocalProcesses(1, Limits(seconds=30)) as processes:
+        first = processes.submit(asked("__import__('threading').Event().wait()"))
+        second = processes.submit(asked("1"))
+    assert first.cancelled() or isinstance(first.exception(), UnreadableSubmission)
+    assert second.cancelled() or isinstance(second.exception(), UnreadableSubmission)
+
+
+def test_the_end_of_the_program_is_not_for_the_workers(processes):
+    worker = processes.submit(asked("__import__('os').getpid()")).result()
+    # What a terminal sends to all of a group.
+    os.kill(worker, signal.SIGINT)
+    assert processes.submit(asked("2")).result() == 2

@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+from concurrent.futures import Future
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker import api
+from checker.errors import UnreadableSubmission
+from checker.model.report import Context
+from checker.readers import libreoffice
+from checker.readers.libreoffice import NotConverted
+from checker.work import submissions
+from checker.work.jobs import CheckJob, ReadJob, StatementsJob, Terms
+from checker.work.local import LocalProcesses
+from fixtures.make_doc import build as build_doc
+from fixtures.make_docx import build as build_docx
+
+LINES = [
+    "云岭镇2025年法治政府建设年度报告",
+    "一、2025年主要工作",
+    "全镇开展法治宣传12场次。",
+    "二、存在问题",
+    "宣传形式单一。",
+]
+TEXT = "\n".join(LINES).encode()
+DOCX = build_docx(LINES, "typed")
+DOC = build_doc(LINES)
+PACK = api.load_pack()
+TERMS = Terms(PACK, Context(year=2025))
+
+
+class Here:
+    """An executor that does every job at once in this process, and remembers what it was asked."""
+
+    def __init__(self, capacity=1):
+        self.capacity = capacity
+        self.jobs = []
+
+    def submit(self, job):
+        self.jobs.append(job)
+        answer = Future()
+        try:
+            answer.set_result(job.run())
+        except Exception as error:  # noqa: BLE001 - as an executor would
+            answer.set_exception(error)
+        return answer
+
+
+def test_reports_come_in_order_whoever_made_them():
+    given_ones = [("a.txt", TEXT), ("b.docx", DOCX), ("c", UnreadableSubmission("encrypted")), ("d.txt", TEXT)]
+    here = Here()
+    reports = list(submissions.check_all(here, given_ones, TERMS))
+    assert reports == [api.check_bytes(data, name, PACK, TERMS.context) for name, data in given_ones]
+    assert [job.name for job in here.jobs] == ["b.docx"]
+
+
+def test_a_file_that_cannot_be_read_keeps_its_digest():
+    (report,) = submissions.check_all(Here(), [("b.docx", DOCX[:300])], TERMS)
+    assert report == api.check_bytes(DOCX[:300], "b.docx", PACK, TERMS.context)
+    assert report.verdict == "undetermined"
+
+
+def test_only_a_few_submissions_are_held_at_once():
+    taken = []
+
+    class Slow(Here):
+        def submit(self, job):
+            return Future()
+
+    def source():
+        for number in range(100):
+            taken.append(number)
+            yield f"{number}.docx", DOCX
+
+    slow = Slow(capacity=3)
+    handed = []
+    slow.submit = lambda job: handed.append(Future()) or handed[-1]
+    running = submissions.check_all(slow, source(), TERMS)
+    answer = api.check_bytes(DOCX, "0.docx", PACK)
+
+    class Ended(Exception):
+        pass
+
+    # The seventh makes the first be waited for; it is answered just then.
+    def submit(job):
+        future = Future()
+        handed.append(future)
+        if len(handed) == 7:
+            handed[0].set_result(answer)
+        return future
+
+    slow.submit = submit
+    assert next(running) is answer
+    assert len(taken) == 7
+
+
+@pytest.mark.parametrize(
+    ("convert", "format_", "notes"),
+    [
+        (lambda data: DOCX, "doc", ["converted"]),
+        (None, "doc", ["binary-text"]),
+        ("time", "doc", ["conversion-timeout", "binary-text"]),
+    ],
+)
+def test_what_a_job_asks_for_is_brought_to_it(monkeypatch, convert, format_, notes):
+    def to_docx(data):
+        if callable(convert):
+            return convert(data)
+        raise NotConverted(convert or "absent")
+
+    monkeypatch.setattr(libreoffice, "to_docx", to_docx)
+    here = Here()
+    (report,) = submissions.check_all(here, [("a.doc", DOC)], TERMS)
+    assert (report.format, [one.note.code for one in report.notes]) == (format_, notes)
+    assert len(here.jobs) == 2
+
+
+def test_reading_and_the_towns_table_go_the_same_way(monkeypatch):
+    monkeypatch.setattr(libreoffice, "to_docx", lambda data: DOCX)
+    here = Here()
+    assert submissions.read(here, DOCX, "a.docx") == api.read(DOCX, "a.docx")
+    assert submissions.read(here, TEXT, "a.txt") == api.read(TEXT, "a.txt")
+    assert submissions.read_statements(here, DOC, "a.doc") == ()
+    assert submissions.read_statements(here, TEXT, "a.txt") == ()
+    assert [type(job) for job in here.jobs] == [ReadJob, StatementsJob, StatementsJob]
+    with pytest.raises(UnreadableSubmission):
+        submissions.read(here, b"%PDF-1.7", "a.pdf")
+
+
+def test_what_is_text_stays_in_this_process():
+    assert submissions.is_plain(TEXT, "a.docx")
+    assert submissions.is_plain(b"", "a.docx")
+    assert not submissions.is_plain(b"<html><body>", "a.html")
+    assert not submissions.is_plain(b"x" * (submissions.PLAIN_LIMIT + 1), "a.txt")
+    assert not submissions.is_plain(DOCX, "a.txt")
+    assert not submissions.is_plain(DOC, "a.txt")
+
+
+def test_a_failure_of_ours_on_one_text_costs_no_other(monkeypatch):
+    monkeypatch.delenv("CHECKER_DEBUG", raising=False)
+    check = api.check_bytes
+
+    def broken(data, name, *rest):
+        if name == "a.txt":
+            raise ZeroDivisionError(data)
+        return check(data, name, *rest)
+
+    monkeypatch.setattr(api, "check_bytes", broken)
+    first, second = submissions.check_all(Here(), [("a.txt", TEXT), ("b.txt", TEXT)], TERMS)
+    assert (first.verdict, first.notes[0].note.code) == ("undetermined", "check-broken")
+    assert second == check(TEXT, "b.txt", PACK, TERMS.context)
+
+
+def test_terms_are_packed_once_and_known_again():
+    assert TERMS.packed is TERMS.packed
+    job = CheckJob(DOCX, "a.docx", TERMS.packed)
+    assert job.run() == TERMS.check(DOCX, "a.docx")
+
+
+@pytest.fixture(scope="module")
+def processes():
+    with LocalProcesses(2) as made:
+        yield made
+
+
+@given(
+    st.lists(
+        st.sampled_from([("t.txt", TEXT), ("w.docx", DOCX), ("x.pdf", b"%PDF-1.4"), ("y.docx", DOCX[:99])]), max_size=9
+    )
+)
+def test_real_processes_give_the_same_reports_in_the_same_order(processes, chosen):
+    reports = list(submissions.check_all(processes, chosen, TERMS))
+    assert reports == [api.check_bytes(data, name, PACK, TERMS.context) for name, data in chosen]
