@@ -10,7 +10,7 @@ INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --no-warn-s
 NOT_INSTALLED := { echo "安装未完成。请检查网络或软件源设置（pip config list），再运行一次同一命令。" >&2; exit 1; }
 
 .DEFAULT_GOAL := check
-.PHONY: check test schemas wheel bench accuracy gallery readme clean
+.PHONY: check test schemas wheel bench accuracy formats gallery readme clean
 
 # The demonstration reports have defects on purpose: 1 is the right answer, everything else is a failure.
 check: $(VENV)/.ready
@@ -38,6 +38,10 @@ bench: $(VENV)/.ready-for-tests
 
 accuracy: $(VENV)/.ready-for-tests
 	@$(RUN) benchmarks/accuracy.py $(ARGS)
+
+# The same report in every format: one row a format, one column a sample; ends with an error where something differs.
+formats: $(VENV)/.ready-for-tests
+	@$(RUN) -m benchmarks.formats $(ARGS)
 
 # Every message of every rule, filled in, for reading through.
 gallery: $(VENV)/.ready-for-tests

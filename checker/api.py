@@ -40,17 +40,20 @@ __all__ = [
 DEFAULT_PACK = "fazhi-annual"
 
 
-def read(data: bytes, name: str, returned: bool = False, tools: Tools | None = None) -> Document:
+def read(
+    data: bytes, name: str, returned: bool = False, *, tools: Tools | None = None, locate: bool = False
+) -> Document:
     """Return the document that some bytes hold; ``name`` only breaks ties between formats.
 
     ``tools`` says which programs may help; without it what is installed is started here.
 
     In one that was ``returned`` to the town and handed in again the town's 补正情况说明表 is left out: it quotes what
-    was wrong before.  Raises UnreadableSubmission with the cause.
+    was wrong before.  ``locate`` asks for page and line of the paragraphs of a Word file, which takes LibreOffice.
+    Raises UnreadableSubmission with the cause.
     """
     from checker.outline import outline
 
-    reading = _reading(data, name, tools)
+    reading = _reading(data, name, tools, locate)
     if returned:
         from checker.engine.statements import without_statements
 
@@ -58,10 +61,11 @@ def read(data: bytes, name: str, returned: bool = False, tools: Tools | None = N
     return outline(reading)
 
 
-def _reading(data: bytes, name: str, tools: Tools | None) -> Reading:
+def _reading(data: bytes, name: str, tools: Tools | None, locate: bool = False) -> Reading:
     from checker import readers
+    from checker.readers.tools import OWN
 
-    return readers.read(data, name) if tools is None else readers.read(data, name, tools)
+    return readers.read(data, name, tools or OWN, locate=locate)
 
 
 def read_archive(data: bytes) -> Archive | None:
@@ -126,11 +130,14 @@ def check_bytes(
     context: Context | None = None,
     waivers: Sequence[Waiver] = (),
     returned: bool = False,
+    *,
     tools: Tools | None = None,
+    locate: bool = False,
 ) -> SubmissionReport:
     """Check one submission; pure: equal input gives an equal report.
 
     ``data`` may be the cause why there are no bytes (an encrypted entry of an archive): the digest is of none then.
+    ``tools`` and ``locate`` are as for ``read``.
 
     Findings that a waiver covers stay in the report, as ``waived``, and do not count; the context's ``today`` says
     which waivers have expired (without it none has).
@@ -143,7 +150,7 @@ def check_bytes(
         return engine.unreadable(pack, data, name, sha256_hex(b""))
     digest = sha256_hex(data)
     try:
-        document = read(data, name, returned, tools)
+        document = read(data, name, returned, tools=tools, locate=locate)
     except UnreadableSubmission as error:
         return engine.unreadable(pack, error, name, digest)
     return engine.run(pack, document, context or Context(), name, digest, waivers)

@@ -40,6 +40,7 @@ def run(options: Namespace, lang: str) -> int:
     Raises UsageError when an option is wrong; a wrong path only stops itself.
     """
     context = _context(options)
+    refuse_location(options)
     found = folders.collect(options.paths, options.name)
     several = len(found.files) > 1
     streams.refuse_display(options.format, several)
@@ -72,7 +73,7 @@ def _check(
         found.problems.append(problem)
         return []
     with LocalProcesses() as processes:
-        terms = Terms(pack, context, waivers)
+        terms = Terms(pack, context, waivers, locate=options.locate is not None)
         checked = check_all(processes, folders.submissions(found), terms)
         report = assemble(checked, pack, context, now(), waivers)
         # Every file that failed to open is already a problem of the command.
@@ -147,6 +148,15 @@ def _context(options: Namespace) -> Context:
         received=None if options.received is None else date_of(options.received),
         today=time.strftime("%Y-%m-%d"),
     )
+
+
+def refuse_location(options: Namespace) -> None:
+    """Raise UsageError("locate-absent") where pages are asked for and the program that makes them is missing."""
+    if options.locate is not None:
+        from checker.readers.libreoffice import find
+
+        if find() is None:
+            raise UsageError("locate-absent")
 
 
 def year_of(value: str) -> int:

@@ -161,6 +161,10 @@ def _overlay(parser: _Parser) -> None:
     parser.option("--overlay", words="overlay", metavar="overlay", action="append", default=[])
 
 
+def _locate(parser: _Parser) -> None:
+    parser.option("--locate", words="locate", metavar="locate", choices=("page",))
+
+
 def _check(parser: _Parser) -> None:
     parser.option("paths", words="paths", metavar="path", nargs="+")
     parser.option("--name", words="name", metavar="name")
@@ -172,6 +176,7 @@ def _check(parser: _Parser) -> None:
     parser.option("--year", words="year", metavar="year")
     parser.option("--unit", words="unit", metavar="unit")
     parser.option("--received", words="received", metavar="received")
+    _locate(parser)
     parser.option("--strict", words="strict", action="store_true")
     parser.option("--fail-on", words="fail-on", metavar="fail-on", choices=("must", "should", "note"), default="must")
     parser.option("--all", words="all", action="store_true")
@@ -192,6 +197,7 @@ def _compare(parser: _Parser) -> None:
 
 def _read(parser: _Parser) -> None:
     parser.option("path", words="path", metavar="path")
+    _locate(parser)
 
 
 def _notice(parser: _Parser) -> None:

@@ -18,14 +18,16 @@ DROPPING = ("furniture-dropped", "web-chrome-dropped")
 
 def run(options: Namespace, lang: str) -> int:
     """Print numbered lines, outline, facts and notes of one file; returns 0, or 3 when it could not be read."""
+    from checker.cli.check_command import refuse_location
     from checker.work.local import LocalProcesses
     from checker.work.submissions import read
 
+    refuse_location(options)
     data = folders.read_bytes(options.path)
     name = folders.shown(options.path)
     try:
         with LocalProcesses(1) as processes:
-            document = read(processes, data, name)
+            document = read(processes, data, name, locate=options.locate is not None)
     except UnreadableSubmission as error:
         cause = note_message(ReadingNote(error.code, error.values), lang)
         entry = phrase("closing.cause", lang, path=path_shown(name, lang), cause=cause)
@@ -62,7 +64,7 @@ def _lines(document: Document, lang: str) -> Iterator[str]:
     joined = {number for one in document.paragraphs for number in range(one.first + 1, one.last + 1)}
     page = None
     for line in lines:
-        if line.page != page:
+        if line.page is not None and line.page != page:
             page = line.page
             yield "—— " + phrase("read.page", lang, page=page) + " ——"
         yield _line(line, width, reasons.get(line.number), line.number in joined, lang)

@@ -15,6 +15,9 @@ from checker.model.location import QUOTE_LIMIT, Location, Span
 # story (a footnote) hangs on.
 Anchor = tuple[tuple[int, int], ...]
 
+# (column, page, line on the page), all from 1: from this column of the line on, the text is printed there.
+Print = tuple[int, "int | None", "int | None"]
+
 
 @dataclass(frozen=True)
 class Line:
@@ -24,6 +27,8 @@ class Line:
     in ``Reading.text``.  ``zone`` says which story of the file the line is from.
     ``heading`` is a level (1 is the highest) that the format itself declares.
     ``left`` and ``right`` are the printed edges in points where the format has them.
+    ``prints`` says for a paragraph that was laid out where each stretch of it is printed, by rising columns; page
+    and line are None from where that is not known.  It wins over ``page`` and ``line_on_page``, which are its start's.
     """
 
     number: int
@@ -36,6 +41,14 @@ class Line:
     heading: int | None = None
     left: float | None = None
     right: float | None = None
+    prints: tuple[Print, ...] = ()
+
+    def printed_at(self, column: int) -> tuple[int | None, int | None]:
+        """Return the page and the line on it where a column (from 1) of the line stands, as far as they are known."""
+        if not self.prints:
+            return self.page, self.line_on_page
+        at = max(bisect_right([one[0] for one in self.prints], column) - 1, 0)
+        return self.prints[at][1:]
 
 
 @dataclass(frozen=True)
@@ -249,13 +262,15 @@ class Document:
         """The same for a half-open range of raw offsets."""
         first, last = self.line_at(start), self.line_at(max(end - 1, start))
         text = self.reading.text[start:end].replace("\n", "") if quote else ""
+        column = start - first.start + 1
+        page, line_on_page = first.printed_at(column)
         return Location(
             line=first.number,
-            column=start - first.start + 1,
+            column=column,
             end_line=last.number,
             end_column=end - last.start + 1,
-            page=first.page,
-            line_on_page=first.line_on_page,
+            page=page,
+            line_on_page=line_on_page,
             paragraph=first.paragraph,
             section=self.section_path(self.offsets.from_raw(start)),
             quote=text if len(text) <= QUOTE_LIMIT else text[: QUOTE_LIMIT - 1] + "…",

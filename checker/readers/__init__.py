@@ -21,17 +21,22 @@ _COMPOUND = ("doc", "ole")
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060"
 
 
-def read(data: bytes, name: str = "", tools: Tools = OWN) -> Reading:
+def read(data: bytes, name: str = "", tools: Tools = OWN, *, locate: bool = False) -> Reading:
     """Return the lines of a submission with their places.
 
     ``data`` is the whole file; ``name`` only decides between plain text and a piece of HTML, and between doc and wps.
-    ``tools`` says which programs may help; by default what is installed is started here.
+    ``tools`` says which programs may help; by default what is installed is started here.  ``locate`` asks for the
+    pages and lines on which the paragraphs of a Word file print.
     Raises UnreadableSubmission with one of the codes listed there.
     """
     found = detect(data, name)
     reading = _read_old_word(data, name, tools) if found in _COMPOUND else _read_as(found, data)
     if not any(line.text.strip().strip(_INVISIBLE) for line in reading.lines):
         raise UnreadableSubmission("empty", {"format": found})
+    if locate:
+        from checker.readers.layout_pages import FLOWING, with_pages
+
+        return with_pages(reading, data, tools.render) if reading.format in FLOWING else reading
     return reading
 
 
@@ -56,10 +61,10 @@ def _read_as(found: str, data: bytes) -> Reading:
         from checker.readers.ofd import read_ofd
 
         return read_ofd(data)
-    if found == "odt":
-        from checker.readers.odt import read_odt
+    if found in ("odt", "fodt"):
+        from checker.readers.odt import read_fodt, read_odt
 
-        return read_odt(data)
+        return read_odt(data) if found == "odt" else read_fodt(data)
     if found == "rtf":
         from checker.readers.rtf import read_rtf
 

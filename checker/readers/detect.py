@@ -39,6 +39,9 @@ _OLE_STREAMS = (
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 _FRAGMENT = re.compile(r"</(?:p|div|span|table|td|li|ul|ol|h[1-6]|font|a|section|article)\s*>|<br\s*/?>", re.IGNORECASE)
 _MIME = re.compile(r"^mime-version:", re.IGNORECASE | re.MULTILINE)
+# The root element declares some forty prefixes before it says what kind of document it is.
+_FLAT_TEXT = re.compile(r"<office:document\s[^>]*office:mimetype=[\"']application/vnd\.oasis\.opendocument\.text")
+_FLAT_HEAD = 8192
 _HTML_NAMES = (".html", ".htm", ".shtml", ".xhtml", ".jhtml", ".aspx", ".jsp", ".php")
 
 
@@ -115,7 +118,9 @@ def _by_markup(head: bytes, name: str) -> str | None:
         if _PAGE.search(start):
             return "html"
         if start.startswith("<?xml"):
-            return "wordml" if 'progid="Word.Document"' in start[:2048] else "xml"
+            if 'progid="Word.Document"' in start[:2048]:
+                return "wordml"
+            return "fodt" if _FLAT_TEXT.search(start[:_FLAT_HEAD]) else "xml"
     if _FRAGMENT.search(text) is None or lower_name.endswith((".txt", ".text", ".md")):
         return None
     return "html" if start.startswith("<") or lower_name.endswith(_HTML_NAMES) else None

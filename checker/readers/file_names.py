@@ -5,7 +5,10 @@ from __future__ import annotations
 ARCHIVES = (".zip", ".rar", ".7z")
 """Packed files: the first kind is opened, the others are refused with advice."""
 
-DOCUMENTS = (".txt", ".docx", ".pdf", ".html", ".htm", ".doc", ".wps", ".ofd", ".odt", ".rtf", ".mht")
+DOCUMENTS = (
+    *(".txt", ".docx", ".pdf", ".html", ".htm", ".doc", ".wps", ".ofd", ".odt", ".rtf", ".mht"),
+    *(".docm", ".dotx", ".dotm", ".fodt"),
+)
 
 
 def is_hidden_folder(name: str) -> bool:

@@ -12,11 +12,20 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 Converter = Callable[[bytes], bytes]
-"""From the bytes of a .doc to those of a .docx; raises NotConverted and nothing else."""
+"""From the bytes of a .doc to those of a .docx, or of a document to a PDF; raises NotConverted and nothing else."""
 
 TIME_LIMIT = 60.0
 MAX_RESULT = 64 << 20
 
+# The suffix says what a file was recognised as; the import filter is named so that no other one ever sees it.
+_IMPORT = {
+    "doc": "MS Word 97",
+    "docx": "MS Word 2007 XML",
+    "odt": "writer8",
+    "fodt": "OpenDocument Text Flat XML",
+    "rtf": "Rich Text Format",
+}
+_EXPORT = {"docx": "docx:MS Word 2007 XML", "pdf": "pdf:writer_pdf_Export"}
 _NAMES = ("soffice", "libreoffice")
 _USUAL_PLACES = (
     "/usr/lib/libreoffice/program/soffice",
@@ -44,7 +53,7 @@ _SETTINGS = (
 
 
 class NotConverted(Exception):
-    """LibreOffice gave no .docx; ``reason`` is absent (not installed), time or failed."""
+    """LibreOffice gave no file; ``reason`` is absent (not installed), time or failed."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -68,24 +77,28 @@ def _installed() -> Iterator[str]:
 
 
 def to_docx(data: bytes, time_limit: float = TIME_LIMIT, program: str | None = None) -> bytes:
-    """Return a Word 97-2003 file as .docx.
+    """Return a Word 97-2003 file as .docx; raises NotConverted."""
+    return convert(data, "doc", "docx", time_limit, program)
 
-    ``time_limit`` is in seconds, ``program`` the path of LibreOffice where it is known.  The
-    file is told to be what it was recognised as, so that no other import filter ever sees it.
-    Raises NotConverted.
+
+def convert(data: bytes, suffix: str, target: str, time_limit: float = TIME_LIMIT, program: str | None = None) -> bytes:
+    """Return a document as another format: ``target`` is docx, or pdf as it would be printed.
+
+    ``suffix`` is what the file was recognised as: doc (.wps too), docx, odt, fodt or rtf.  ``time_limit`` is in
+    seconds, ``program`` the path of LibreOffice where it is known.  Raises NotConverted.
     """
     program = program or find()
     if program is None:
         raise NotConverted("absent")
     try:
         with tempfile.TemporaryDirectory(prefix="checker-", ignore_cleanup_errors=True) as folder:
-            return _convert(program, Path(folder), data, time_limit)
+            return _convert(program, Path(folder), data, suffix, target, time_limit)
     except OSError as error:
         raise NotConverted("failed") from error
 
 
-def _convert(program: str, folder: Path, data: bytes, time_limit: float) -> bytes:
-    source, profile, out = folder / "in.doc", folder / "profile", folder / "out"
+def _convert(program: str, folder: Path, data: bytes, suffix: str, target: str, time_limit: float) -> bytes:
+    source, profile, out = folder / f"in.{suffix}", folder / "profile", folder / "out"
     source.write_bytes(data)
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(_settings(), "utf-8")
@@ -99,9 +112,9 @@ def _convert(program: str, folder: Path, data: bytes, time_limit: float) -> byte
             "--nologo",
             "--nodefault",
             "--nolockcheck",
-            "--infilter=MS Word 97",
+            f"--infilter={_IMPORT[suffix]}",
             "--convert-to",
-            "docx:MS Word 2007 XML",
+            _EXPORT[target],
             "--outdir",
             str(out),
             str(source),
@@ -109,7 +122,7 @@ def _convert(program: str, folder: Path, data: bytes, time_limit: float) -> byte
         folder,
         time_limit,
     )
-    result = out / "in.docx"
+    result = out / f"in.{target}"
     if not result.is_file() or result.stat().st_size > MAX_RESULT:
         raise NotConverted("failed")
     return result.read_bytes()

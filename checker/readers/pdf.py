@@ -5,12 +5,13 @@ pdfium must not be called from two threads at once; use processes.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from checker.errors import UnreadableSubmission
-from checker.model.document import Reading
+from checker.model.document import Reading, ReadingNote
 from checker.readers.pdf_furniture import mark_furniture
-from checker.readers.pdf_glyphs import MAX_OBJECTS, Sheet, Survey, read_sheet, survey
+from checker.readers.pdf_glyphs import MAX_OBJECTS, Sheet, Survey, count_annotations, read_sheet, survey
 from checker.readers.pdf_lines import find_gutter, in_reading_order, printed, rows_of
 from checker.readers.pdf_tables import MIN_RULES, Ruled, TableFinder, fill_cells
 from checker.readers.printed_pages import (
@@ -22,22 +23,32 @@ from checker.readers.printed_pages import (
     set_in_order,
 )
 
+# What is left out is told of from this many on; a few blanks that nobody sees are in many files.
+_LEAST = {
+    "slanted-text-left-out": 1,
+    "faint-text-left-out": 1,
+    "hidden-text-left-out": 10,
+    "annotations-left-out": 1,
+}
+
 
 def read_pdf(data: bytes) -> Reading:
     """Return one line for each printed line, furniture in the zones ``header`` and ``footer``, tables as cells.
 
-    The lines of a table's cell are lines of their own; beside each other they share ``line_on_page``.
+    The lines of a table's cell are lines of their own; beside each other they share ``line_on_page``.  Watermarks,
+    stamps, notes laid over the pages and text that nobody can see are left out, and that is noted.
     Raises UnreadableSubmission: encrypted, damaged, too-large, no-text-layer.
     """
     document = _open(data)
     finder = TableFinder(data)
+    left: Counter[str] = Counter()
     try:
-        pages = _read_pages(document, finder)
+        pages = _read_pages(document, finder, left)
     finally:
         document.close()
     require_text(pages)
     mark_furniture([(page.height, page.lines) for page in pages])
-    return paged_reading("pdf", pages)
+    return paged_reading("pdf", pages, _remarks(left))
 
 
 def _open(data: bytes) -> Any:
@@ -58,7 +69,12 @@ def _open(data: bytes) -> Any:
     return document
 
 
-def _read_pages(document: Any, finder: TableFinder) -> list[PrintedPage]:
+def _remarks(left: Counter[str]) -> list[ReadingNote]:
+    return [ReadingNote(code, {"count": left[code]}) for code, least in _LEAST.items() if left[code] >= least]
+
+
+def _read_pages(document: Any, finder: TableFinder, left: Counter[str]) -> list[PrintedPage]:
+    """Read all pages; what is no part of their text is counted in ``left``."""
     import pypdfium2
 
     pages: list[PrintedPage] = []
@@ -67,6 +83,7 @@ def _read_pages(document: Any, finder: TableFinder) -> list[PrintedPage]:
         try:
             source = document[number - 1]
             sheet, drawn, rotation = read_sheet(source), survey(source), source.get_rotation()
+            left["annotations-left-out"] += count_annotations(source)
             source.close()
         except pypdfium2.PdfiumError:
             pages.append(PrintedPage(number, 0.0, is_picture=True))  # one broken page is told of, not fatal
@@ -74,6 +91,9 @@ def _read_pages(document: Any, finder: TableFinder) -> list[PrintedPage]:
         characters += len(sheet.glyphs)
         if characters > MAX_CHARACTERS:
             raise UnreadableSubmission("too-large", {"characters": characters, "limit": MAX_CHARACTERS})
+        left["slanted-text-left-out"] += sheet.left_out.slanted
+        left["faint-text-left-out"] += sheet.left_out.faint
+        left["hidden-text-left-out"] += sheet.left_out.unseen
         before = pages[-1].gutter if pages else None
         pages.append(_read_page(number, sheet, drawn, rotation, finder, gutter=before))
     return pages

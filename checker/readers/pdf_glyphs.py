@@ -8,13 +8,15 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from checker.frozen import dataclass
+from checker.frozen import dataclass, replace
+from checker.readers.pdf_ink import BLACK, Box, Found, Inks, LeftOut, ink_of, is_plain, sort_out, text_ink
 
 MAX_OBJECTS = 20_000
 _UPRIGHT = 0.02  # radians, about one degree: a watermark leans more
 _RULE = 3.0  # points; the bounds of a drawn rule include its stroke
 _RULE_LENGTH = 10.0
 _FORM_DEPTH = 3
+_GROUND = 0.2  # how dark a shape is on which white letters can be read
 # Some fonts' hyphens come back as marks for a word broken at the line end.
 _HYPHENS = {0x02: "-", 0xFFFE: "-"}
 
@@ -30,12 +32,16 @@ class Glyph(NamedTuple):
 
 @dataclass(frozen=True)
 class Sheet:
-    """A page as shown: size in points, quarter turns that make its text upright, and the characters."""
+    """A page as shown: size in points, quarter turns that make its text upright, and the characters.
+
+    ``left_out`` counts those that are no part of the text.
+    """
 
     width: float
     height: float
     turns: int
     glyphs: tuple[Glyph, ...]
+    left_out: LeftOut = LeftOut()
 
 
 @dataclass(frozen=True)
@@ -48,28 +54,38 @@ class Survey:
 
 
 def read_sheet(page: Any) -> Sheet:
-    """Return the characters of a pypdfium2 page that run in its main direction; slanted ones are left out."""
+    """Return the characters of a pypdfium2 page that run in its main direction and can be read; others are counted."""
     import pypdfium2.raw as pdfium
 
     text_page = page.get_textpage()
     try:
-        found = list(_characters(pdfium, text_page.raw))
+        # Ordinary pages are all in dark ink: to ask for that of every character would cost half as much again.
+        inks = Inks(pdfium, text_page.raw) if _has_other_ink(pdfium, page.raw) else None
+        found, left_out = list(_characters(pdfium, text_page.raw, inks)), LeftOut()
+        if inks is not None:
+            found, left_out = sort_out(found, _grounds(pdfium, page.raw))
     finally:
         text_page.close()
     x0, y0, x1, y1 = page.get_mediabox()
-    counts = Counter(turns for turns, *_ in found)
+    counts = Counter(one.turns for one in found if one.turns is not None)
     turns = counts.most_common(1)[0][0] if counts else page.get_rotation() // 90 % 4
     width, height = (x1 - x0, y1 - y0) if turns % 2 == 0 else (y1 - y0, x1 - x0)
     glyphs = tuple(
-        _placed(character, turns, box, origin, (x0, y0, x1, y1)) for at, character, box, origin in found if at == turns
+        _placed(one.text, turns, one.box, one.origin, (x0, y0, x1, y1)) for one in found if one.turns == turns
     )
-    return Sheet(width, height, turns, glyphs)
+    sideways = sum(one.turns != turns and not one.text.isspace() for one in found)
+    return Sheet(width, height, turns, glyphs, replace(left_out, slanted=left_out.slanted + sideways))
 
 
-_Found = tuple[int, str, tuple[float, float, float, float], tuple[float, float]]
+def _has_other_ink(pdfium: Any, page: Any) -> bool:
+    """Tell whether any text of a page is in other ink than dark grey to black."""
+    return any(
+        pdfium.FPDFPageObj_GetType(element) == pdfium.FPDF_PAGEOBJ_TEXT and not is_plain(text_ink(pdfium, element))
+        for element in _objects(pdfium, page)
+    )
 
 
-def _characters(pdfium: Any, text_page: Any) -> Iterator[_Found]:
+def _characters(pdfium: Any, text_page: Any, inks: Inks | None) -> Iterator[Found]:
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     lead = 0
     for at in range(pdfium.FPDFText_CountChars(text_page)):
@@ -80,12 +96,29 @@ def _characters(pdfium: Any, text_page: Any) -> Iterator[_Found]:
             lead = code
             continue
         turns = _quarter_turns(pdfium.FPDFText_GetCharAngle(text_page, at))
-        if turns is None or not pdfium.FPDFText_GetLooseCharBox(text_page, at, box):
+        if turns is None and code == 32:
+            continue
+        if not pdfium.FPDFText_GetLooseCharBox(text_page, at, box):
             continue
         if not pdfium.FPDFText_GetCharOrigin(text_page, at, x, y):
             continue
-        yield turns, _character(code, lead), (box.left, box.bottom, box.right, box.top), (x.value, y.value)
+        edges = box.left, box.bottom, box.right, box.top
+        yield Found(turns, _character(code, lead), edges, (x.value, y.value), inks.of(at) if inks else BLACK)
         lead = 0
+
+
+def _grounds(pdfium: Any, page: Any) -> Iterator[Box]:
+    """The edges of pictures and of shapes that are filled with a colour."""
+    edges = [ctypes.c_float() for _ in range(4)]
+    for element in _objects(pdfium, page):
+        kind = pdfium.FPDFPageObj_GetType(element)
+        if kind == pdfium.FPDF_PAGEOBJ_PATH and ink_of(pdfium, element).dark < _GROUND:
+            continue
+        if kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE) and pdfium.FPDFPageObj_GetBounds(
+            element, *edges
+        ):
+            left, bottom, right, top = (edge.value for edge in edges)
+            yield left, bottom, right, top
 
 
 def _character(code: int, lead: int) -> str:
@@ -105,9 +138,9 @@ def _quarter_turns(angle: float) -> int | None:
 def _placed(
     character: str,
     turns: int,
-    box: tuple[float, float, float, float],
+    box: Box,
     origin: tuple[float, float],
-    page: tuple[float, float, float, float],
+    page: Box,
 ) -> Glyph:
     left, bottom, right, top = box
     x0, y0, x1, y1 = page
@@ -144,6 +177,20 @@ def survey(page: Any) -> Survey:
             rules += max(pdfium.FPDFPath_CountSegments(element) // 5, 1)
     width, height = page.get_size()
     return Survey(rules, paths, min(covered / max(width * height, 1.0), 1.0))
+
+
+def count_annotations(page: Any) -> int:
+    """Return how many notes, stamps and other marks with content of their own lie over a pypdfium2 page."""
+    import pypdfium2.raw as pdfium
+
+    silent = (pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP, pdfium.FPDF_ANNOT_WIDGET)
+    count = 0
+    for at in range(_capped(pdfium.FPDFPage_GetAnnotCount(page.raw))):
+        annotation = pdfium.FPDFPage_GetAnnot(page.raw, at)
+        if annotation:
+            count += pdfium.FPDFAnnot_GetSubtype(annotation) not in silent
+            pdfium.FPDFPage_CloseAnnot(annotation)
+    return count
 
 
 def _objects(pdfium: Any, page: Any) -> Iterator[Any]:

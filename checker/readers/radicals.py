@@ -1,4 +1,4 @@
-"""Radicals that some PDF fonts name instead of the characters they look like."""
+"""Radicals and compatibility ideographs that some PDF fonts name instead of the characters they look like."""
 
 from __future__ import annotations
 
@@ -18,9 +18,14 @@ _TO = (
     "飞食飠饣马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙亀龟"
 )
 
-_MAP = {**_KANGXI, **{ord(radical): character for radical, character in zip(_FROM, _TO, strict=True)}}
+# Doubles kept for old encodings (F900-FAD9 and 2F800-2FA1D); the dozen among them that are no doubles stay.
+_COMPATIBLE = {
+    code: unicodedata.normalize("NFKC", chr(code)) for code in (*range(0xF900, 0xFADA), *range(0x2F800, 0x2FA1E))
+}
+
+_MAP = {**_COMPATIBLE, **_KANGXI, **{ord(radical): character for radical, character in zip(_FROM, _TO, strict=True)}}
 
 
 def unify_radicals(text: str) -> str:
-    """Return ``text`` with radicals (U+2E80-2FD5) as ordinary characters, one for one; all else stays."""
+    """Return ``text`` with radicals (U+2E80-2FD5) and doubles as ordinary characters, one for one; all else stays."""
     return text.translate(_MAP)

@@ -2,54 +2,71 @@
 
 from __future__ import annotations
 
-from checker.frozen import dataclass
+from checker.digest import sha256_hex
+from checker.frozen import dataclass, field
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from checker.readers.libreoffice import Converter
 
 
 class ToolWanted(Exception):
-    """A reader needs ``tool`` (convert) and runs where it must not be started: whoever called provides it."""
+    """A reader needs ``tool`` (convert or render) and runs where it must not be started: whoever called provides it.
 
-    def __init__(self, tool: str) -> None:
-        super().__init__(tool)
+    ``digest`` is the SHA-256 of the file that it is needed for.
+    """
+
+    def __init__(self, tool: str, digest: str) -> None:
+        super().__init__(tool, digest)
         self.tool = tool
+        self.digest = digest
+
+
+@dataclass(frozen=True)
+class Answers:
+    """A converter whose work is done elsewhere: ``known`` has results, or the reason of NotConverted, by digest."""
+
+    tool: str
+    known: Mapping[str, bytes | str] = field(default_factory=dict)
+
+    def __call__(self, data: bytes) -> bytes:
+        """Return what was made of ``data``; raises NotConverted, or ToolWanted where nobody has been asked yet."""
+        from checker.readers.libreoffice import NotConverted
+
+        digest = sha256_hex(data)
+        if digest not in self.known:
+            raise ToolWanted(self.tool, digest)
+        result = self.known[digest]
+        if isinstance(result, str):
+            raise NotConverted(result)
+        return result
 
 
 @dataclass(frozen=True)
 class Tools:
-    """``convert`` makes a .docx of a .doc or .wps; None stands for LibreOffice, started by the reader itself."""
+    """``convert`` makes a .docx of a .doc or .wps, ``render`` the PDF that a document prints as.
+
+    None stands for LibreOffice, started by the reader itself.
+    """
 
     convert: Converter | None = None
+    render: Converter | None = None
 
 
-@dataclass(frozen=True)
-class Converted:
-    """A converter whose answer is known already: the bytes, or the ``reason`` of NotConverted."""
+def not_here(_: bytes) -> bytes:
+    """The converter of a process that has none; raises NotConverted("absent")."""
+    from checker.readers.libreoffice import NotConverted
 
-    result: bytes | None
-    reason: str = "failed"
-
-    def __call__(self, _: bytes) -> bytes:
-        """Return the result; raises NotConverted where there is none."""
-        from checker.readers.libreoffice import NotConverted
-
-        if self.result is None:
-            raise NotConverted(self.reason)
-        return self.result
-
-
-def ask_for_conversion(_: bytes) -> bytes:
-    """The converter of a sandboxed process; raises ToolWanted."""
-    raise ToolWanted("convert")
+    raise NotConverted("absent")
 
 
 OWN = Tools()
 """The reader helps itself: what is installed is found and started here."""
 
-NONE = Tools(convert=Converted(None, "absent"))
+NONE = Tools(convert=not_here, render=not_here)
 """Nothing but the reader's own code."""
 
-ELSEWHERE = Tools(convert=ask_for_conversion)
+ELSEWHERE = Tools(convert=Answers("convert"), render=Answers("render"))
 """Nothing is started here: ToolWanted tells the caller what to bring."""

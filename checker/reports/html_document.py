@@ -62,7 +62,7 @@ class DocumentLines:
         page = paragraph = None
         left_out = None
         for line in self.document.reading.lines:
-            if line.page != page:
+            if line.page is not None and line.page != page:
                 page = line.page
                 yield tag("li", text(phrase("html.page", self.lang, page=page)), class_="page")
             for entry in self.marks.gaps.get(line.number, ()):

@@ -20,22 +20,29 @@ def is_gap(location: Location) -> bool:
 
 
 def spot(location: Location, form: str, lang: str = "zh") -> str:
-    """Return the bare place: “第17行第5列”, “第12段”, “第2页第9行”, or “应在第16行之前” for a gap.
+    """Return the bare place: “第17行第5列”, “第12段，第2页第9行”, “第2页第9行”, or “应在第16行之前” for a gap.
 
     ``form`` is the submission's format; a format with paragraphs or pages falls back to lines where those are unknown.
     """
     gap = is_gap(location)
     if form in PARAGRAPH_FORMATS and location.paragraph is not None:
         place = phrase("place.paragraph", lang, paragraph=location.paragraph)
-    elif form in PAGE_FORMATS and location.page is not None and location.line_on_page is not None:
-        place = phrase("place.page-line", lang, page=location.page, line=location.line_on_page)
+        if location.page is not None:
+            place = phrase("place.both", lang, paragraph=place, page=printed_place(location, lang))
     elif form in PAGE_FORMATS and location.page is not None:
-        place = phrase("place.page", lang, page=location.page)
+        place = printed_place(location, lang)
     elif gap:
         place = phrase("place.line", lang, line=location.line)
     else:
         place = phrase("place.line-column", lang, line=location.line, column=location.column)
     return phrase("place.gap", lang, place=place) if gap else place
+
+
+def printed_place(location: Location, lang: str = "zh") -> str:
+    """Return page and line of a location whose page is known: “第2页第9行”, or “第2页”."""
+    if location.line_on_page is None:
+        return phrase("place.page", lang, page=location.page)
+    return phrase("place.page-line", lang, page=location.page, line=location.line_on_page)
 
 
 def place(location: Location, form: str, lang: str = "zh") -> str:

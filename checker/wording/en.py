@@ -81,6 +81,7 @@ PHRASES: Mapping[str, str] = {
     "place.paragraph": "paragraph {paragraph}",
     "place.page": "page {page}",
     "place.page-line": "page {page}, line {line}",
+    "place.both": "{paragraph}, {page}",
     "place.gap": "belongs before {place}",
     "place.section": "{place} (“{section}”)",
     # The text report
@@ -165,6 +166,7 @@ PHRASES: Mapping[str, str] = {
     "note.annotations-left-out": "annotations and watermarks laid over the pages were left out",
     "note.files-inside-left-out": "other files carried inside were left out, please provide them separately",
     "note.slanted-text-left-out": "slanted or sideways text (such as a watermark) was left out",
+    "note.faint-text-left-out": "faint text (such as a watermark) was left out",
     "note.hidden-text-left-out": "text set not to show was left out",
     "note.page-part-missing": "something that a page refers to is missing, please compare with the original",
     "note.two-columns": "this page has columns, please compare the order of reading with the original",
@@ -175,6 +177,11 @@ PHRASES: Mapping[str, str] = {
     "pages are not known; install LibreOffice, or save it as docx, to have all of it read",
     "note.numbers-not-read": "the automatic numbers of {count} paragraphs could not be read, "
     "please compare with the original",
+    "note.places-rendered": "pages and lines are as LibreOffice lays the file out, and may differ in Word or WPS; "
+    "{placed} of {total} paragraphs were placed",
+    "note.places-not-rendered": "pages and lines are not given: LibreOffice was not found; install it to have them",
+    "note.render-failed": "pages and lines are not given: LibreOffice could not lay the file out",
+    "note.render-timeout": "pages and lines are not given: LibreOffice took too long to lay the file out",
     "note.unit-not-named": "no name of the submitting unit was found to look up in the roster",
     "note.unit-unknown": "the roster has no “{unit}”, please check the name of the submitting unit",
     "note.unit-former-name": "the report says “{name}”; by the roster the name in the report year is “{now}”",
@@ -249,6 +256,8 @@ PHRASES: Mapping[str, str] = {
     "usage.out-twice": "“{path}” is named for two outputs",
     "usage.year": "“{value}” is no year, please write four digits, such as 2025",
     "usage.date": "“{value}” is no date, please write year-month-day, such as 2026-02-20",
+    "usage.locate-absent": "--locate page needs LibreOffice, which was not found; install LibreOffice Writer "
+    "(Debian, Ubuntu: apt install libreoffice-writer; Windows, macOS: from its web site) or leave the option out",
     "usage.rule-id": "“{rule}” is no id: name of the file first, small letters, digits, hyphens, such as plan-budget",
     "usage.rule-taken": "the id “{rule}” is taken in {file}",
     "usage.unknown-rule": "the standard has no rule “{rule}”; checker rules list shows all",

@@ -81,6 +81,7 @@ PHRASES: Mapping[str, str] = {
     "place.paragraph": "第{paragraph}段",
     "place.page": "第{page}页",
     "place.page-line": "第{page}页第{line}行",
+    "place.both": "{paragraph}，{page}",
     "place.gap": "应在{place}之前",
     "place.section": "{place}（“{section}”）",
     # The text report
@@ -164,6 +165,7 @@ PHRASES: Mapping[str, str] = {
     "note.annotations-left-out": "批注、水印等附注内容未纳入检查",
     "note.files-inside-left-out": "文件内附带的其他文件未纳入检查，请另行提供",
     "note.slanted-text-left-out": "倾斜或横置的文字（如水印）未纳入检查",
+    "note.faint-text-left-out": "浅色文字（如水印）未纳入检查",
     "note.hidden-text-left-out": "设为不显示的文字未纳入检查",
     "note.page-part-missing": "页面引用的部分内容缺失，请对照原件核查",
     "note.two-columns": "该页为分栏排版，阅读顺序请对照原件核实",
@@ -173,6 +175,10 @@ PHRASES: Mapping[str, str] = {
     "note.binary-text": "旧格式Word文件，仅直接读取文字，自动编号、字体和页码不详；"
     "安装LibreOffice或另存为docx格式后可完整读取",
     "note.numbers-not-read": "{count}段的自动编号未能读取，请对照原件核实",
+    "note.places-rendered": "页码、行号由LibreOffice排版得出，与Word、WPS所见可能略有出入；{total}段中{placed}段已定位",
+    "note.places-not-rendered": "未见LibreOffice，未能标出页码和行号，安装后可标出",
+    "note.render-failed": "LibreOffice未能排版该文件，未能标出页码和行号",
+    "note.render-timeout": "LibreOffice排版该文件超时，未能标出页码和行号",
     "note.unit-not-named": "未见报送单位名称，未能与名册核对",
     "note.unit-unknown": "名册中未见“{unit}”，请核对报送单位名称",
     "note.unit-former-name": "报告使用名称“{name}”，按名册该报告年度应为“{now}”",
@@ -237,6 +243,8 @@ PHRASES: Mapping[str, str] = {
     "usage.out-twice": "“{path}”被指定为两种输出，请分别命名",
     "usage.year": "“{value}”不是年度，请写四位数字，如2025",
     "usage.date": "“{value}”不是日期，请写年-月-日，如2026-02-20",
+    "usage.locate-absent": "--locate page须借助LibreOffice，本机未见。请安装LibreOffice后再用"
+    "（Debian、Ubuntu用apt install libreoffice-writer，Windows、macOS从其官网下载），或去掉该选项",
     "usage.rule-id": "“{rule}”不能作规则编号，应以规则文件名开头，用小写字母、数字和连字符，如plan-budget",
     "usage.rule-taken": "规则编号“{rule}”已在{file}中使用，请换一个",
     "usage.unknown-rule": "检查标准中无“{rule}”这一规则，用checker rules list查看全部",

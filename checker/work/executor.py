@@ -23,6 +23,10 @@ class Job(Protocol[Answer_co]):
         """Its name as reports show it."""
 
     @property
+    def contents(self) -> tuple[bytes, ...]:
+        """The bytes of every file that it is about."""
+
+    @property
     def tools(self) -> Tools:
         """What the reader may call on; a job for a sandbox lets it ask."""
 

@@ -23,12 +23,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Terms:
-    """By what submissions are checked; ``returned`` marks those that were sent back and handed in again."""
+    """By what submissions are checked; ``returned`` marks those that were sent back and handed in again.
+
+    ``locate`` asks for the pages and lines of Word files.
+    """
 
     pack: RulePack
     context: Context | None = None
     waivers: Sequence[Waiver] = ()
     returned: bool = False
+    locate: bool = False
 
     @cached_property
     def packed(self) -> bytes:
@@ -39,7 +43,9 @@ class Terms:
 
     def check(self, data: bytes, name: str, tools: Tools | None = None) -> SubmissionReport:
         """Check one submission in this process."""
-        return api.check_bytes(data, name, self.pack, self.context, self.waivers, self.returned, tools)
+        return api.check_bytes(
+            data, name, self.pack, self.context, self.waivers, self.returned, tools=tools, locate=self.locate
+        )
 
 
 @dataclass(frozen=True)
@@ -50,6 +56,11 @@ class CheckJob:
     name: str
     terms: bytes
     tools: Tools = ELSEWHERE
+
+    @property
+    def contents(self) -> tuple[bytes, ...]:
+        """The bytes of every file that it is about."""
+        return (self.data,)
 
     def with_tools(self, tools: Tools) -> Self:
         """Return the same job with other tools."""
@@ -66,7 +77,13 @@ class ReadJob:
 
     data: bytes
     name: str
+    locate: bool = False
     tools: Tools = ELSEWHERE
+
+    @property
+    def contents(self) -> tuple[bytes, ...]:
+        """The bytes of every file that it is about."""
+        return (self.data,)
 
     def with_tools(self, tools: Tools) -> Self:
         """Return the same job with other tools."""
@@ -74,7 +91,7 @@ class ReadJob:
 
     def run(self) -> Document:
         """Return the document; raises UnreadableSubmission and ToolWanted."""
-        return api.read(self.data, self.name, tools=self.tools)
+        return api.read(self.data, self.name, tools=self.tools, locate=self.locate)
 
 
 @dataclass(frozen=True)
@@ -84,6 +101,11 @@ class StatementsJob:
     data: bytes
     name: str
     tools: Tools = ELSEWHERE
+
+    @property
+    def contents(self) -> tuple[bytes, ...]:
+        """The bytes of every file that it is about."""
+        return (self.data,)
 
     def with_tools(self, tools: Tools) -> Self:
         """Return the same job with other tools."""

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from checker import api
 from checker.errors import UnreadableSubmission
-from checker.readers.tools import Converted, Tools, ToolWanted
+from checker.readers.tools import ToolWanted
+from checker.work.bringing import bring
 from checker.work.jobs import CheckJob, ReadJob, StatementsJob
 
 TYPE_CHECKING = False
@@ -47,11 +48,14 @@ def check_all(
         yield _report(executor, waiting.popleft(), terms)
 
 
-def read(executor: Executor, data: bytes, name: str) -> Document:
-    """Return the document that some bytes hold; raises UnreadableSubmission with the cause."""
+def read(executor: Executor, data: bytes, name: str, *, locate: bool = False) -> Document:
+    """Return the document that some bytes hold; raises UnreadableSubmission with the cause.
+
+    ``locate`` asks for the pages and lines of a Word file.
+    """
     if is_plain(data, name):
         return api.read(data, name)
-    job = ReadJob(data, name)
+    job = ReadJob(data, name, locate)
     return _answer(executor, job, executor.submit(job))
 
 
@@ -104,17 +108,5 @@ def _answer(executor: Executor, job: Job[Answer], future: Future[Answer]) -> Ans
         try:
             return future.result()
         except ToolWanted as wanted:
-            job = _with_tool(job, wanted.tool)
+            job = job.with_tools(bring(wanted, job))
             future = executor.submit(job)
-
-
-def _with_tool(job: Job[Answer], tool: str) -> Job[Answer]:
-    if tool != "convert" or isinstance(job.tools.convert, Converted):
-        raise ValueError(tool)
-    from checker.readers.libreoffice import NotConverted, to_docx
-
-    try:
-        converted = Converted(to_docx(job.data))
-    except NotConverted as failure:
-        converted = Converted(None, failure.reason)
-    return job.with_tools(Tools(convert=converted))

@@ -25,3 +25,11 @@ def read_odt(data: bytes) -> Reading:
 
     with guarded():
         return read(data)
+
+
+def read_fodt(data: bytes) -> Reading:
+    """Read an OpenDocument text that is one plain XML file (ISO/IEC 26300, ODF 1.2 part 1, 2.2.1); as ``read_odt``."""
+    from checker.readers.odt.reading import read_flat
+
+    with guarded("odt"):
+        return read_flat(data)

@@ -11,7 +11,8 @@ from checker.readers.flow import Budget, assemble
 from checker.readers.odt.body import Seen, Story
 from checker.readers.odt.names import q
 from checker.readers.odt.styles import Styles
-from checker.readers.package import Package
+from checker.readers.package import Package, parse_xml
+from checker.readers.zip_entry import MAX_PART
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -29,11 +30,22 @@ def read(data: bytes) -> Reading:
     """Read the bytes of an .odt; see ``read_odt`` for what comes out and what is raised."""
     package = Package(data)
     _refuse_encrypted(package)
-    content = package.xml(_CONTENT)
+    return _reading(package.xml(_CONTENT), package.xml(_STYLES) if _STYLES in package else None)
+
+
+def read_flat(data: bytes) -> Reading:
+    """Read the bytes of a .fodt, whose one element holds styles and content alike."""
+    if len(data) > MAX_PART:
+        raise UnreadableSubmission("too-large")
+    root = parse_xml(data)
+    return _reading(root, None, root)
+
+
+def _reading(content: _Element, shared: _Element | None, pages: _Element | None = None) -> Reading:
+    """``shared`` are the styles beside the content; ``pages`` holds the master pages if they do not."""
     body = content.find(f"{q('office:body')}/{q('office:text')}")
     if body is None:
         raise UnreadableSubmission("damaged", {"part": _CONTENT})
-    shared = package.xml(_STYLES) if _STYLES in package else None
     styles = Styles([root for root in (shared, content) if root is not None])
     tracked = body.find(_TRACKED)
     changes = 0 if tracked is None else len(tracked)
@@ -46,15 +58,15 @@ def read(data: bytes) -> Reading:
     main.blocks(body)
     if not main.written:
         raise UnreadableSubmission("no-text-layer" if seen.pictures else "empty", {"format": "odt"})
-    pages, drafts, tables = seen.page, list(main.lines), list(main.tables)
-    for zone, root, page in (*_margins(shared, content), *_notes(seen)):
+    count, drafts, tables = seen.page, list(main.lines), list(main.tables)
+    for zone, root, page in (*_margins(shared if pages is None else pages, content), *_notes(seen)):
         seen.page = page
         story = Story(styles, seen, zone, {})
         story.blocks(root)
         if story.written:
             drafts += story.lines
             tables += story.tables
-    return assemble("odt", drafts, tables, _remarks(seen, changes), pages)
+    return assemble("odt", drafts, tables, _remarks(seen, changes), count)
 
 
 def _refuse_encrypted(package: Package) -> None:

@@ -9,6 +9,7 @@ from checker.errors import UnreadableSubmission
 from checker.frozen import dataclass, field
 from checker.readers.ofd.geometry import POINTS, Matrix, child, local, number, numbers, own_matrix
 from checker.readers.ofd.text import Character, characters, content
+from checker.readers.pdf_ink import PALE, UNSEEN
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -49,13 +50,14 @@ class Budget:
 class Drawing:
     """A page or template as drawn.
 
-    ``hidden`` are characters that are not shown, ``bare`` counts glyphs that stand for no character,
-    ``pictures`` is an area (square mm), ``rules`` are straight lines (x0, y0, x1, y1), ``missing`` counts
-    references to parts that are not there.
+    ``hidden`` are characters that are not shown, ``faint`` those too light to be text, ``bare`` counts glyphs
+    that stand for no character, ``pictures`` is an area (square mm), ``rules`` are straight lines (x0, y0, x1, y1),
+    ``missing`` counts references to parts that are not there.
     """
 
     characters: list[Character] = field(default_factory=list)
     hidden: list[Character] = field(default_factory=list)
+    faint: list[Character] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     pictures: float = 0.0
     paths: int = 0
@@ -66,6 +68,7 @@ class Drawing:
         """Add what another drawing holds."""
         self.characters += other.characters
         self.hidden += other.hidden
+        self.faint += other.faint
         self.rules += other.rules
         self.pictures += other.pictures
         self.paths += other.paths
@@ -97,7 +100,8 @@ def _draw(drawing: Drawing, inside: _Element, outer: Matrix, known: tuple[Units,
         shown = (element.get("Visible") or "").strip().lower() not in ("false", "0")
         if kind == "TextObject":
             found = list(_within(characters(element, place), budget))
-            (drawing.characters if shown else drawing.hidden).extend(found)
+            dark = darkness(element) if shown else 0.0
+            (drawing.hidden if dark < UNSEEN else drawing.faint if dark < PALE else drawing.characters).extend(found)
             drawing.bare += _bare_glyphs(element)
         elif not shown:
             continue
@@ -113,6 +117,28 @@ def _draw(drawing: Drawing, inside: _Element, outer: Matrix, known: tuple[Units,
                 drawing.missing += 1
             else:
                 _draw(drawing, unit, place, known, depth + 1)
+
+
+def darkness(element: _Element) -> float:
+    """Return how dark a text is: 1 is black, 0 white or wholly transparent (FillColor and Alpha, GB/T 33190-2016).
+
+    A colour that refers to a colour space of its own counts as black.
+    """
+    fill = child(element, "FillColor")
+    opaque = _opaque(element)
+    if fill is None or fill.get("ColorSpace") is not None:
+        return opaque
+    parts = [number(part) for part in (fill.get("Value") or "").split()]
+    opaque *= _opaque(fill)
+    if len(parts) not in (1, 3) or None in parts:
+        return opaque
+    red, green, blue = (part or 0.0 for part in (parts if len(parts) == 3 else parts * 3))
+    return opaque * (1 - (0.299 * red + 0.587 * green + 0.114 * blue) / 255)
+
+
+def _opaque(element: _Element) -> float:
+    alpha = number(element.get("Alpha"))
+    return 1.0 if alpha is None else min(max(alpha / 255, 0.0), 1.0)
 
 
 def _objects(inside: _Element) -> Iterator[tuple[str, _Element]]:

@@ -41,6 +41,7 @@ class _Left:
 
     slanted: int = 0
     hidden: int = 0
+    faint: int = 0
     missing: int = 0
     templates: dict[str, Drawing | None] = field(default_factory=dict)
 
@@ -127,6 +128,7 @@ def _read_page(number: int, sheet: _Sheet, left: _Left, finder: TableFinder, *, 
     shown = own.characters or own.hidden  # the text laid under a scan is not shown either
     left.hidden += len(own.hidden) if own.characters else 0
     left.hidden += len(shared.hidden)
+    left.faint += len(own.faint) + len(shared.faint)
     turns = _main_direction(shown or shared.characters)
     left.slanted += sum(one.turns != turns for one in (*shown, *shared.characters))
     width, height = sheet.box[2:]
@@ -192,6 +194,7 @@ def _notes(document: Document, left: _Left) -> list[ReadingNote]:
         ("annotations-left-out", int(document.has_annotations())),
         ("files-inside-left-out", int(document.has_attachments())),
         ("slanted-text-left-out", left.slanted),
+        ("faint-text-left-out", left.faint),
         ("hidden-text-left-out", left.hidden),
         ("page-part-missing", left.missing),
     ]

@@ -29,7 +29,7 @@ def api(monkeypatch, tmp_path):
         b"locked": unreadable,
     }
 
-    def check_bytes(data, name, pack, context, waivers, returned, tools):
+    def check_bytes(data, name, pack, context, waivers, returned, **how):
         made.calls.append((pack, context))
         return kinds[data](name)
 
@@ -43,7 +43,7 @@ def api(monkeypatch, tmp_path):
     made.load_pack = lambda ref="fazhi-annual", overlays=(): pack_rules
     made.load_waivers = lambda path, pack: ()
     made.test_rules = lambda ref, overlays: (12, [])
-    made.read = lambda data, name: READ
+    made.read = lambda data, name, **how: READ
     made.unread = lambda data, name, pack, cause: unreadable(name, cause.code, **cause.values)
     monkeypatch.setitem(sys.modules, "checker.api", made)
     for module in ("jobs", "submissions"):

@@ -256,7 +256,7 @@ def test_an_unknown_pack_is_a_wrong_command(api, capsys):
     assert capsys.readouterr().err == "命令有误：未找到检查标准“甲”。查看用法：checker check --help\n"
 
 
-def crash(*_):
+def crash(*_, **__):
     raise ZeroDivisionError("text of a submission")
 
 
@@ -271,7 +271,7 @@ def test_our_own_failure_says_where_and_quotes_nothing(api, capsys):
 
 def test_our_own_failure_on_one_file_costs_no_other(api, capsys):
     check = api.check_bytes
-    api.check_bytes = lambda data, *rest: crash() if data == b"pass" else check(data, *rest)
+    api.check_bytes = lambda data, *rest, **how: crash() if data == b"pass" else check(data, *rest, **how)
     assert main(["check", "pass.txt", "fail.txt"]) == 70
     captured = capsys.readouterr()
     record = f"ZeroDivisionError cli/test_main.py:{crash.__code__.co_firstlineno + 1}"
@@ -291,7 +291,7 @@ def test_the_trace_comes_on_request(api, capsys, monkeypatch):
 
 
 def test_an_interrupted_run(api, capsys):
-    def interrupted(*_):
+    def interrupted(*_, **__):
         raise KeyboardInterrupt
 
     api.check_bytes = interrupted
@@ -308,3 +308,27 @@ def test_nothing_asked_prints_the_help(capsys):
 def test_the_version(capsys):
     assert main(["--version"]) == 0
     assert capsys.readouterr().out == f"checker {checker.__version__}\n"
+
+
+@pytest.mark.parametrize("line", ["check pass.txt --locate page", "read pass.txt --locate page"])
+def test_pages_that_nothing_can_make_are_a_wrong_command(api, capsys, monkeypatch, line):
+    monkeypatch.setattr("checker.readers.libreoffice.find", lambda: None)
+    assert main(line.split()) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("命令有误：--locate page须借助LibreOffice，本机未见。请安装LibreOffice后再用")
+    assert "apt install libreoffice-writer" in told
+
+
+@pytest.mark.parametrize(("option", "asked"), [("", False), (" --locate page", True)])
+def test_pages_are_asked_for_by_an_option(api, monkeypatch, option, asked):
+    seen = []
+    checked = api.check_bytes
+
+    def check_bytes(*given, locate, **how):
+        seen.append(locate)
+        return checked(*given, **how)
+
+    api.check_bytes = check_bytes
+    monkeypatch.setattr("checker.readers.libreoffice.find", lambda: "soffice")
+    assert main(f"check pass.txt{option}".split()) == 0
+    assert seen == [asked]

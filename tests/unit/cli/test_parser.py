@@ -30,7 +30,20 @@ def test_the_language_is_known_before_parsing(arguments, environment, lang):
 def test_everything_about_a_check():
     line = "check 甲 乙 --format json --out json=r.json --out text=r.txt --pack p --year 2025 --unit 云岭镇 --overlay a --overlay b --waivers w.yaml"
     options = parse(
-        [*line.split(), "--received", "2026-02-20", "--strict", "--fail-on", "note", "--all", "--name", "丙"], "zh"
+        [
+            *line.split(),
+            "--received",
+            "2026-02-20",
+            "--locate",
+            "page",
+            "--strict",
+            "--fail-on",
+            "note",
+            "--all",
+            "--name",
+            "丙",
+        ],
+        "zh",
     )
     assert vars(options) == {
         "command": "check",
@@ -44,6 +57,7 @@ def test_everything_about_a_check():
         "year": "2025",
         "unit": "云岭镇",
         "received": "2026-02-20",
+        "locate": "page",
         "strict": True,
         "fail_on": "note",
         "all": True,

@@ -33,7 +33,7 @@ def test_reading_shows_lines_outline_facts_and_notes(api, capsys):
 
 
 def test_a_file_that_cannot_be_read_is_told_with_its_cause(api, capsys):
-    def locked(data, name):
+    def locked(data, name, **_):
         raise UnreadableSubmission("encrypted")
 
     api.read = locked

@@ -21,4 +21,9 @@ def test_no_number_of_an_article_that_nobody_verified(clause, verified, citable)
 
 
 def test_a_document_stands_behind_all_but_facts_and_custom():
-    assert [level for level in LEVELS if Basis("a", "b", "", level, True).is_written] == ["法规", "文件", "国标", "地方"]
+    assert [level for level in LEVELS if Basis("a", "b", "", level, True).is_written] == [
+        "法规",
+        "文件",
+        "国标",
+        "地方",
+    ]

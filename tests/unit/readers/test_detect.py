@@ -7,6 +7,7 @@ import pytest
 
 from checker.errors import UnreadableSubmission
 from checker.readers.detect import detect
+from fixtures.make_odt import flat
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 
@@ -41,6 +42,8 @@ KINDS = [
     ("mht", b"From: <x>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n<html>"),
     ("wordml", b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>'),
     ("xml", b'<?xml version="1.0"?><report/>'),
+    ("fodt", flat(["正文。"])),
+    ("xml", flat(["正文。"]).replace(b"opendocument.text", b"opendocument.graphics")),
     ("pdf", b"%PDF-1.5\n"),
     ("pdf", b"\n" * 900 + b"%PDF-1.4\n"),
     ("rtf", b"{\\rtf1\\ansi}"),

@@ -23,6 +23,7 @@ ALLOWED = (
     r"(?<![A-Za-z])(Word|WPS|LibreOffice|Works|PDF|docx|txt|json|text|html|xlsx|zip|markdown)(?![A-Za-z])",
     r"(?<![A-Za-z])(sarif|junit|github|gitlab|bash|zsh|zh|en)(?![A-Za-z])",
     r"(?<![A-Za-z])(must|should|note|notice|slip|confirmed|plan-budget|fazhi-annual|CHECKER_LANG)(?![A-Za-z])",
+    r"(?<![A-Za-z])(Debian|Ubuntu|Windows|macOS|apt install libreoffice-writer|page)(?![A-Za-z])",
     r"checker( [a-z]+)*",
     r"--?[a-z][a-z-]*",
 )

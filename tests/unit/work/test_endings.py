@@ -38,7 +38,7 @@ def test_an_error_that_was_raised_on_purpose_stays():
     assert cause_of(error, Limits()) is error
     assert is_meant(error)
     assert is_meant(UsageError("year"))
-    assert is_meant(ToolWanted("convert"))
+    assert is_meant(ToolWanted("convert", ""))
     assert not is_meant(ValueError())
 
 

@@ -142,10 +142,10 @@ def test_a_failure_of_ours_on_one_text_costs_no_other(monkeypatch):
     monkeypatch.delenv("CHECKER_DEBUG", raising=False)
     check = api.check_bytes
 
-    def broken(data, name, *rest):
+    def broken(data, name, *rest, **how):
         if name == "a.txt":
             raise ZeroDivisionError(data)
-        return check(data, name, *rest)
+        return check(data, name, *rest, **how)
 
     monkeypatch.setattr(api, "check_bytes", broken)
     first, second = submissions.check_all(Here(), [("a.txt", TEXT), ("b.txt", TEXT)], TERMS)

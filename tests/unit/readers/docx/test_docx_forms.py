@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker.readers import read
 from checker.readers.docx import read_docx
 from checker.readers.package import Package
-from fixtures.make_docx import EXTRAS, FORMS, build
+from fixtures.make_docx import EXTRAS, FORMS, build, recast
 
 REPORT = [
     "中共云岭镇委员会文件",
@@ -124,3 +125,10 @@ def test_numbers_and_offsets_fit_the_joined_text(lines: list[str]) -> None:
     reading = read_docx(build([*lines, "文"], "messy"))
     assert [line.number for line in reading.lines] == list(range(1, len(reading.lines) + 1))
     assert all(reading.text[line.start : line.start + len(line.text)] == line.text for line in reading.lines)
+
+
+@pytest.mark.parametrize("kind", ["strict", "docm", "dotx"])
+def test_other_kinds_of_word_files_read_the_same(kind: str) -> None:
+    for form in FORMS:
+        data = build(REPORT, form)
+        assert read(recast(data, kind), f"报告.{kind}") == read(data)

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from checker.errors import UnreadableSubmission
 from checker.model.document import ReadingNote, Table
-from checker.readers.odt import read_odt
-from fixtures.make_odt import LISTS, archive, build, document
+from checker.readers import read
+from checker.readers.odt import read_fodt, read_odt
+from fixtures.make_odt import LISTS, archive, build, document, flat
 
 LINES = ["关于云岭镇2025年法治政府建设情况的报告", "", "一、主要举措和成效", "（一）加强学习。", "1.开展培训3次。"]
 SOUND = build(LINES, "automatic")
@@ -140,3 +141,34 @@ def test_flipped_bytes_are_read_or_refused(changes: list[tuple[int, int]]) -> No
         data[at] = byte
     with suppress(UnreadableSubmission):
         read_odt(bytes(data))
+
+
+@pytest.mark.parametrize("form", ["typed", "automatic"])
+def test_the_plain_xml_form_reads_the_same(form: str) -> None:
+    assert read(flat(LINES, form), "报告.fodt") == read_odt(build(LINES, form))
+
+
+def test_the_plain_xml_form_has_headers_too() -> None:
+    page = (
+        '<style:master-page style:name="Standard"><style:header><text:p>眉</text:p></style:header></style:master-page>'
+    )
+    assert [(line.text, line.zone) for line in read_fodt(flat(["甲"], master=page)).lines] == [
+        ("甲", "body"),
+        ("眉", "header"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (flat([]), "empty"),
+        (flat(["甲"]).replace(b"?>", b"?><!DOCTYPE a>", 1), "dangerous"),
+        (flat(["甲"])[:-20], "damaged"),
+        (flat(["甲"]).replace(b"office:text>", b"office:drawing>"), "damaged"),
+    ],
+    ids=["empty", "doctype", "cut", "drawing"],
+)
+def test_refusals_of_the_plain_xml_form(data: bytes, code: str) -> None:
+    with pytest.raises(UnreadableSubmission) as caught:
+        read_fodt(data)
+    assert (caught.value.code, caught.value.values["format"]) == (code, "odt")

@@ -4,6 +4,8 @@ import pytest
 
 from checker.model.document import Line, ReadingNote, Table
 from checker.readers.ofd import read_ofd
+from checker.readers.ofd.drawing import darkness
+from checker.readers.package import parse_xml
 from fixtures.make_docx import archive
 from fixtures.make_ofd import STEPS, Style, build, package, paginate, parts, text
 from fixtures.make_pdf import LEFT, SIZE
@@ -100,6 +102,31 @@ def test_slanted_and_hidden_text_is_left_out_and_told_of() -> None:
         ReadingNote("slanted-text-left-out", {"count": 12}),
         ReadingNote("hidden-text-left-out", {"count": 18}),
     )
+
+
+def test_a_pale_watermark_mixes_into_no_line_and_is_told_of() -> None:
+    reading = read_ofd(build(LINES, Style(pale="内部资料")))
+    assert [line.text for line in reading.lines if line.zone == "body"] == printed()
+    assert reading.notes == (ReadingNote("faint-text-left-out", {"count": 4 * (reading.pages or 0)}),)
+
+
+@pytest.mark.parametrize(
+    ("inner", "shade"),
+    [
+        ("", 1.0),
+        ('<FillColor Value="0 0 0"/>', 1.0),
+        ('<FillColor Value="255 255 255"/>', 0.0),
+        ('<FillColor Value="204 204 204"/>', 0.2),
+        ('<FillColor Value="204"/>', 0.2),
+        ('<FillColor Value="0 0 0" Alpha="51"/>', 0.2),
+        ('<FillColor Value="0 0 0" Alpha="999"/>', 1.0),
+        ('<FillColor Value="255 255 255" ColorSpace="4"/>', 1.0),
+        ('<FillColor Value="weiss"/>', 1.0),
+        ("<FillColor/>", 1.0),
+    ],
+)
+def test_how_dark_a_text_is(inner: str, shade: float) -> None:
+    assert darkness(parse_xml(f"<TextObject>{inner}</TextObject>".encode())) == pytest.approx(shade, abs=1e-3)
 
 
 def test_text_laid_unseen_under_a_scan_is_the_text() -> None:

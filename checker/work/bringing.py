@@ -1,0 +1,39 @@
+"""The tools that a sandboxed reader asks for, used in the process that may start programs."""
+
+from __future__ import annotations
+
+from checker.digest import sha256_hex
+from checker.errors import InternalError
+from checker.frozen import replace
+from checker.readers.tools import Answers, Tools, ToolWanted
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from checker.work.executor import Job
+
+
+def bring(wanted: ToolWanted, job: Job[Any]) -> Tools:
+    """Return the tools of a job with what it ``wanted``; LibreOffice is started here, in a folder of its own.
+
+    Raises InternalError where the file is none of the job's, or was answered for already.
+    """
+    if wanted.tool == "convert":
+        return replace(job.tools, convert=_answered(wanted, job.tools.convert, job))
+    return replace(job.tools, render=_answered(wanted, job.tools.render, job))
+
+
+def _answered(wanted: ToolWanted, tool: object, job: Job[Any]) -> Answers:
+    from checker.readers import layout_pages, libreoffice
+
+    known = dict(tool.known) if isinstance(tool, Answers) else {}
+    data = next((one for one in job.contents if sha256_hex(one) == wanted.digest), None)
+    if data is None or wanted.digest in known:
+        raise InternalError(wanted.tool)
+    make = libreoffice.to_docx if wanted.tool == "convert" else layout_pages.to_pdf
+    try:
+        known[wanted.digest] = make(data)
+    except libreoffice.NotConverted as failure:
+        known[wanted.digest] = failure.reason
+    return Answers(wanted.tool, known)
