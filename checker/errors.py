@@ -48,7 +48,7 @@ class UnreadableSubmission(CheckerError):
     """A submission that no reader can turn into text.
 
     ``code`` is one of: empty, not-text, unknown-format, unsupported-format, encrypted,
-    damaged, no-text-layer, too-large, dangerous; of archives unsupported-archive, unsupported-packing,
+    damaged, no-text-layer, scan-illegible, too-large, dangerous; of archives unsupported-archive, unsupported-packing,
     nested-archive, archive; of old Word formats old-word, old-works, doc-not-read (without LibreOffice),
     doc-not-converted (with it); of the process that read it reading-timeout, reading-died, check-broken.
     """

@@ -156,6 +156,7 @@ class CheckKind:
     ``nature`` says how the tests spoil its examples: a check that ``demands`` names the evidence of a pass
     and cannot pass without it, one that ``forbids`` names the offending words and has nothing to say
     without them, one that ``relates`` holds places against each other.
+    ``of_marks`` is a check of punctuation, which says nothing about text recognised on a picture.
     """
 
     name: str
@@ -165,6 +166,7 @@ class CheckKind:
     required: frozenset[str] = frozenset()
     placeholders: frozenset[str] = frozenset()
     nature: str = "demands"
+    of_marks: bool = False
 
 
 def options(required: tuple[str, ...] = (), /, **properties: object) -> dict[str, object]:

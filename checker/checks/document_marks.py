@@ -122,4 +122,6 @@ DATES = CheckKind(
     placeholders=frozenset({"date", "other", "report_year"}),
     nature="relates",
 )
-ATTACHMENTS = CheckKind("attachment-form", judge_attachments, options(), required=frozenset({"fail"}), nature="forbids")
+ATTACHMENTS = CheckKind(
+    "attachment-form", judge_attachments, options(), required=frozenset({"fail"}), nature="forbids", of_marks=True
+)

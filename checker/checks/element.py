@@ -11,7 +11,7 @@ from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
 from checker.text.dates import find_dates
 
-_PROVING_FORMATS = frozenset({"docx", "pdf", "doc", "wps", "odt", "rtf", "ofd"})
+_PROVING_FORMATS = frozenset({"docx", "pdf", "doc", "wps", "odt", "rtf", "ofd", "scan"})
 _HALF = re.compile(r"[^\x00-\x7f][,;:]|[,;:][^\x00-\x7f]")
 _FULL = re.compile(r"[，；：]")
 _ARTEFACT_SHARE = 0.5
@@ -103,6 +103,7 @@ FORM = CheckKind(
     options(("element", "wrong"), element={"type": "string"}, wrong=PATTERNS, marks={"type": "boolean"}),
     required=frozenset({"fail"}),
     nature="forbids",
+    of_marks=True,
 )
 DATE_FORM = CheckKind(
     "date-form",

@@ -10,8 +10,10 @@ from checker.checks.base import PATTERNS, Target, as_list, as_mapping
 from checker.checks.words import Same
 from checker.frozen import dataclass
 from checker.model.document import Section
+from checker.text.fuzzy import repaired
 
 _JOINT = re.compile(r"以及|[和及与暨、，；]|—")
+_WORD = re.compile(r"[\u4e00-\u9fff]{2,}")
 _YEAR = re.compile(r"20\d{2}(?=年)")
 
 SCHEMA: Mapping[str, object] = {
@@ -57,12 +59,44 @@ def classify(target: Target, headings: Mapping[str, object], section: Section) -
     """Return the parts that a section's heading names, in the order they are named."""
     if not section.named or section.level > 2 or not section.title:
         return []
-    title = section.title
+    named = _named(target, headings, section.title, section.level)
+    return named or _misread(target, headings, section)
+
+
+def _misread(target: Target, headings: Mapping[str, object], section: Section) -> list[Named]:
+    """A recognised heading that names a part once one unsure character of it is put right by a word of the lists."""
+    unsure = [at for at in target.document.unsure if section.heading_span.start <= at < section.heading_span.end]
+    offset = target.text.find(section.title, *_range(section)) if unsure else -1
+    if offset < 0:
+        return []
+    inside = [at - offset for at in unsure if 0 <= at - offset < len(section.title)]
+    for title in repaired(section.title, inside, _vocabulary(Same(headings))):
+        named = _named(target, headings, title, section.level)
+        if named:
+            return named
+    return []
+
+
+def _range(section: Section) -> tuple[int, int]:
+    return section.heading_span.start, section.heading_span.end
+
+
+@lru_cache(maxsize=16)
+def _vocabulary(headings: Same) -> tuple[str, ...]:
+    """The words that headings of parts are written with: every run of Chinese characters in the patterns."""
+    found: dict[str, None] = {}
+    for entry in as_list(headings.content.get("classes")):
+        for pattern in as_list(as_mapping(entry)["any"]):
+            found.update(dict.fromkeys(_WORD.findall(str(pattern))))
+    return tuple(found)
+
+
+def _named(target: Target, headings: Mapping[str, object], title: str, level: int) -> list[Named]:
     pieces = [piece for piece in _JOINT.split(title) if piece]
-    whole = _class_of(target, headings, title, section.level)
+    whole = _class_of(target, headings, title, level)
     found: dict[str, Named] = {}
     for at, piece in enumerate(pieces):
-        named = _class_of(target, headings, piece, section.level) if len(pieces) > 1 else None
+        named = _class_of(target, headings, piece, level) if len(pieces) > 1 else None
         # 问题及2025年工作计划 in a report on 2025: a plan all the same, of a year that another rule speaks of.
         dated = named is not None and named.part == "plan" and bool(years_in(piece))
         if named is not None and (named.grade == 1 or at == 0 or whole is None or dated):

@@ -57,4 +57,4 @@ def _lists(target: Target) -> list[list[int]]:
     return [starts for starts in found if len(starts) >= _LEAST]
 
 
-KIND = CheckKind("item-marks", judge, options(), required=frozenset({"fail"}), nature="relates")
+KIND = CheckKind("item-marks", judge, options(), required=frozenset({"fail"}), nature="relates", of_marks=True)

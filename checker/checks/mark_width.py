@@ -161,4 +161,5 @@ KIND = CheckKind(
     required=frozenset({"fail"}),
     placeholders=frozenset({"count"}),
     nature="relates",
+    of_marks=True,
 )

@@ -93,4 +93,5 @@ KIND = CheckKind(
     required=frozenset({"fail"}),
     placeholders=frozenset({"pair"}),
     nature="forbids",
+    of_marks=True,
 )

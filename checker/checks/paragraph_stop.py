@@ -50,4 +50,5 @@ KIND = CheckKind(
     judge,
     options((), unless=PATTERNS),
     required=frozenset({"fail"}),
+    of_marks=True,
 )

@@ -13,9 +13,12 @@ from checker.model.location import Location
 from checker.model.rule import Rule
 from checker.outline.headings import parse_ordinal, starts_item
 from checker.text.sentences import sentence_around
+from checker.wording import phrase
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 LANGUAGES = ("zh", "en")
+DOUBTFUL = "doubtful"
+"""The case of a pass whose evidence could hardly be read: no rule has words of its own for it."""
 _QUOTE_IN_MESSAGE = 28
 _HEADINGS = ("after", "heading", "title")
 
@@ -39,12 +42,14 @@ def _finding(target: Target, rule: Rule, gap: Gap, prints: _Fingerprints, ending
         else ("review" if outcome == "review" and "review" in rule.message else "fail")
     )
     words = rule.message.get(case) or next(iter(rule.message.values()))
+    if gap.case == DOUBTFUL:
+        words = {lang: phrase("doubtful-evidence", lang) for lang in LANGUAGES}
     return Finding(
         rule=rule.id,
         severity=rule.severity,
         outcome=outcome,
         message={lang: fill(words.get(lang, words["zh"]), values) for lang in LANGUAGES},
-        remedy=fill(rule.remedy, values),
+        remedy=phrase("doubtful-evidence-remedy", "zh") if gap.case == DOUBTFUL else fill(rule.remedy, values),
         location=location,
         fingerprint=prints.of(gap),
         related=tuple(target.document.locate(span) for span in gap.related),

@@ -9,6 +9,7 @@ from checker.checks.parts import find_parts
 from checker.checks.registry import kinds
 from checker.checks.report_year import find_year, other_year
 from checker.checks.statistics import find_statistics
+from checker.engine.doubt import Doubt, doubt_of, doubted
 from checker.engine.findings import findings_of
 from checker.engine.select import applies, select
 from checker.engine.settle import settle_with
@@ -158,6 +159,7 @@ def _run_rules(
     results: list[RuleResult] = []
     findings: list[Finding] = []
     aimed: dict[str, Target] = {}
+    doubt = doubt_of(target.document)
     for rule in (rule for rule in pack.rules if rule.status == "active"):
         speaks = recognised or rule.id == pack.kind_rule
         if not speaks or not applies(
@@ -167,18 +169,25 @@ def _run_rules(
             continue
         if rule.given not in aimed:
             aimed[rule.given] = replace(target, spans=select(target.document, target.parts, rule.given))
-        judgement, said = _judge(table, rule, aimed[rule.given])
+        judgement, said = _judge(table, rule, aimed[rule.given], doubt)
         findings.extend(said)
         evidence = tuple(target.document.locate(span) for span in judgement.evidence[:5])
         results.append(RuleResult(rule.id, rule.severity, judgement.outcome, judgement.reason, evidence))
     return results, findings
 
 
-def _judge(table: Mapping[str, CheckKind], rule: Rule, target: Target) -> tuple[Judgement, list[Finding]]:
+def _judge(
+    table: Mapping[str, CheckKind], rule: Rule, target: Target, doubt: Doubt | None = None
+) -> tuple[Judgement, list[Finding]]:
     """A broken rule must not take the report with it, nor read as a pass."""
     try:
-        judgement = table[rule.check].judge(target, rule.options)
-        return judgement, findings_of(target, rule, judgement)
+        kind = table[rule.check]
+        judgement = kind.judge(target, rule.options)
+        if doubt is None:
+            return judgement, findings_of(target, rule, judgement)
+        judgement, apart = doubted(judgement, kind, rule.severity, target.document, doubt)
+        said = findings_of(target, rule, judgement)
+        return judgement, said if apart is None else [*said, *findings_of(target, rule, apart)]
     except Exception as error:  # noqa: BLE001 - whatever a check raises, the other rules must still speak
         return Judgement("error", reason=type(error).__name__), []
 

@@ -11,11 +11,14 @@ from checker.model.document import Reading
 from checker.readers.detect import detect
 from checker.readers.tools import OWN, Tools
 
-READABLE = ("txt", "html", "pdf", "docx", "doc", "wps", "ofd", "odt", "rtf")
+READABLE = ("txt", "html", "pdf", "docx", "doc", "wps", "ofd", "odt", "rtf", "scan")
 """The formats that ``read`` turns into text."""
 
 # What only the reader of .doc can tell apart, or refuse for what it is.
 _COMPOUND = ("doc", "ole")
+
+# What may show its text as a picture.
+_SHOWN = ("pdf", "ofd", "image")
 
 # Marks of order and direction that show nothing: a file of these alone is empty.
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060"
@@ -30,7 +33,10 @@ def read(data: bytes, name: str = "", tools: Tools = OWN, *, locate: bool = Fals
     Raises UnreadableSubmission with one of the codes listed there.
     """
     found = detect(data, name)
-    reading = _read_old_word(data, name, tools) if found in _COMPOUND else _read_as(found, data)
+    if found in _COMPOUND:
+        reading = _read_old_word(data, name, tools)
+    else:
+        reading = _read_shown(found, data, tools) if found in _SHOWN else _read_as(found, data)
     if not any(line.text.strip().strip(_INVISIBLE) for line in reading.lines):
         raise UnreadableSubmission("empty", {"format": found})
     if locate:
@@ -49,18 +55,10 @@ def _read_as(found: str, data: bytes) -> Reading:
         from checker.readers.html import read_html, read_mht
 
         return read_html(data) if found == "html" else read_mht(data)
-    if found == "pdf":
-        from checker.readers.pdf import read_pdf
-
-        return read_pdf(data)
     if found == "docx":
         from checker.readers.docx import read_docx
 
         return read_docx(data)
-    if found == "ofd":
-        from checker.readers.ofd import read_ofd
-
-        return read_ofd(data)
     if found in ("odt", "fodt"):
         from checker.readers.odt import read_fodt, read_odt
 
@@ -71,13 +69,25 @@ def _read_as(found: str, data: bytes) -> Reading:
         return read_rtf(data)
     if found == "works":
         raise UnreadableSubmission("old-works", {"format": found})
-    if found == "image":
-        raise UnreadableSubmission("no-text-layer", {"format": "image"})
     if found in ("rar", "7z", "gz"):
         raise UnreadableSubmission("unsupported-archive", {"format": found})
     if found == "zip":
         _refuse_archive(data)
     raise UnreadableSubmission("unsupported-format", {"format": found})
+
+
+def _read_shown(found: str, data: bytes, tools: Tools) -> Reading:
+    if found == "pdf":
+        from checker.readers.pdf import read_pdf
+
+        return read_pdf(data, tools)
+    if found == "ofd":
+        from checker.readers.ofd import read_ofd
+
+        return read_ofd(data, tools)
+    from checker.readers.scan import read_picture
+
+    return read_picture(data, tools)
 
 
 def _refuse_archive(data: bytes) -> None:

@@ -6,6 +6,7 @@ from checker.errors import UnreadableSubmission
 from checker.frozen import replace
 from checker.model.document import Reading, ReadingNote
 from checker.readers.libreoffice import Converter, NotConverted, convert
+from checker.readers.tools import NONE
 
 FLOWING = ("docx", "doc", "wps", "odt", "rtf")
 """Formats of paragraphs, whose pages come into being when they are printed."""
@@ -35,7 +36,7 @@ def with_pages(reading: Reading, data: bytes, render: Converter | None = None) -
     from checker.readers.pdf import read_pdf
 
     try:
-        rendered = read_pdf((render or to_pdf)(data))
+        rendered = read_pdf((render or to_pdf)(data), NONE)
     except NotConverted as failure:
         return replace(reading, notes=(ReadingNote(_NOTES[failure.reason]), *reading.notes))
     except UnreadableSubmission:

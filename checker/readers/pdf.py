@@ -22,6 +22,9 @@ from checker.readers.printed_pages import (
     require_text,
     set_in_order,
 )
+from checker.readers.scan.doubtful_pages import recognise_pages
+from checker.readers.scan.pdf_pictures import draw_page
+from checker.readers.tools import OWN, Tools
 
 # What is left out is told of from this many on; a few blanks that nobody sees are in many files.
 _LEAST = {
@@ -32,18 +35,20 @@ _LEAST = {
 }
 
 
-def read_pdf(data: bytes) -> Reading:
+def read_pdf(data: bytes, tools: Tools = OWN) -> Reading:
     """Return one line for each printed line, furniture in the zones ``header`` and ``footer``, tables as cells.
 
     The lines of a table's cell are lines of their own; beside each other they share ``line_on_page``.  Watermarks,
     stamps, notes laid over the pages and text that nobody can see are left out, and that is noted.
-    Raises UnreadableSubmission: encrypted, damaged, too-large, no-text-layer.
+    Pages that are pictures, or whose text is lost, are recognised where ``tools`` can.
+    Raises UnreadableSubmission: encrypted, damaged, too-large, no-text-layer, scan-illegible.
     """
     document = _open(data)
     finder = TableFinder(data)
     left: Counter[str] = Counter()
     try:
         pages = _read_pages(document, finder, left)
+        recognise_pages(pages, lambda page: draw_page(document, page.number), tools)
     finally:
         document.close()
     require_text(pages)

@@ -20,7 +20,10 @@ Row = list[Glyph]
 
 @dataclass
 class Printed:
-    """A printed line: text, place on the page in points, baseline from the top; numbers and zone come later."""
+    """A printed line: text, place on the page in points, baseline from the top; numbers and zone come later.
+
+    ``confidence`` and ``unsure`` are those of ``Line``.
+    """
 
     text: str
     left: float
@@ -29,6 +32,8 @@ class Printed:
     page: int = 0
     line_on_page: int = 0
     zone: str = "body"
+    confidence: float | None = None
+    unsure: tuple[int, ...] = ()
 
 
 def rows_of(glyphs: Iterable[Glyph]) -> list[Row]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from checker.errors import UnreadableSubmission
 from checker.frozen import dataclass, field
-from checker.model.document import Line, Reading, ReadingNote, Table
+from checker.model.document import Line, Reading, ReadingNote, Table, is_poor
 from checker.readers.numbering import number_lines
 from checker.readers.pdf_lines import Printed
 from checker.readers.pdf_tables import Ruled
@@ -42,6 +42,8 @@ class PrintedPage:
     is_picture: bool = False
     is_garbled: bool = False
     table_missed: bool = False
+    is_recognised: bool = False
+    is_blank: bool = False
 
     def weigh(self, pictures: float, paths: int) -> None:
         """Count the characters and tell whether the page is a picture or its text is lost.
@@ -123,6 +125,8 @@ def paged_reading(form: str, pages: list[PrintedPage], notes: Sequence[ReadingNo
             zone=line.zone,
             left=round(line.left, 1),
             right=round(line.right, 1),
+            confidence=line.confidence,
+            unsure=line.unsure,
         )
         for line in found
     )
@@ -131,12 +135,17 @@ def paged_reading(form: str, pages: list[PrintedPage], notes: Sequence[ReadingNo
         for page in pages
         for table in page.tables
     )
-    return Reading(form, lines, tables, (*_notes(pages), *notes), pages=len(pages))
+    return Reading(form, lines, tables, (*_notes(pages), *doubtful_lines(lines), *notes), pages=len(pages))
 
 
 def _notes(pages: list[PrintedPage]) -> list[ReadingNote]:
     notes: list[ReadingNote] = []
+    recognised = sum(page.is_recognised for page in pages)
+    if recognised:
+        notes.append(ReadingNote("text-recognised", {"count": recognised}))
     for page in pages:
+        if page.is_blank:
+            notes.append(ReadingNote("page-blank", {"page": page.number}))
         if page.is_picture:
             notes.append(ReadingNote("page-without-text", {"page": page.number}))
         if page.is_garbled:
@@ -144,3 +153,17 @@ def _notes(pages: list[PrintedPage]) -> list[ReadingNote]:
         if page.table_missed:
             notes.append(ReadingNote("table-not-read", {"page": page.number}))
     return notes
+
+
+def doubtful_lines(lines: Sequence[Line]) -> list[ReadingNote]:
+    """A note for each run of recognised lines that are read so poorly that people must look; furniture is left out."""
+    notes: list[ReadingNote] = []
+    run: list[int] = []
+    for line in lines:
+        if not is_poor(line):
+            continue
+        if run and line.number - run[-1] > 1:
+            notes.append(ReadingNote("line-doubtful", {}, run[0], run[-1]))
+            run = []
+        run.append(line.number)
+    return [*notes, ReadingNote("line-doubtful", {}, run[0], run[-1])] if run else notes

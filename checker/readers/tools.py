@@ -1,4 +1,4 @@
-"""What a reader may call on beyond its own code: programs that a sandboxed process cannot start."""
+"""What a reader may call on beyond its own code: programs and models that a sandboxed process must do without."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from checker.frozen import dataclass, field
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from checker.readers.libreoffice import Converter
+    from checker.readers.recogniser import Picture, Recognised, Recogniser
 
 
 class ToolWanted(Exception):
-    """A reader needs ``tool`` (convert or render) and runs where it must not be started: whoever called provides it.
+    """A reader needs ``tool`` (convert, render, recognise) where it must not be started: whoever called provides it.
 
-    ``digest`` is the SHA-256 of the file that it is needed for.
+    ``digest`` is the SHA-256 of the file that it is needed for; empty for a recogniser, which is for all.
     """
 
     def __init__(self, tool: str, digest: str) -> None:
@@ -48,11 +49,14 @@ class Answers:
 class Tools:
     """``convert`` makes a .docx of a .doc or .wps, ``render`` the PDF that a document prints as.
 
-    None stands for LibreOffice, started by the reader itself.
+    None stands for LibreOffice, started by the reader itself.  ``recognise`` reads pictures of pages; None stands for
+    the extra ``ocr``, loaded by the reader itself where it is installed.  A process that is to be locked up gets one
+    beforehand from ``scan.ready``.
     """
 
     convert: Converter | None = None
     render: Converter | None = None
+    recognise: Recogniser | None = None
 
 
 def not_here(_: bytes) -> bytes:
@@ -62,11 +66,21 @@ def not_here(_: bytes) -> bytes:
     raise NotConverted("absent")
 
 
+def no_recogniser(_: Picture) -> Sequence[Recognised]:
+    """The recogniser of a process that has none: it is told by its identity and reads nothing."""
+    return ()
+
+
+def recogniser_elsewhere(_: Picture) -> Sequence[Recognised]:
+    """The recogniser of a process whose caller may have one: it is told by its identity; raises ToolWanted."""
+    raise ToolWanted("recognise", "")
+
+
 OWN = Tools()
 """The reader helps itself: what is installed is found and started here."""
 
-NONE = Tools(convert=not_here, render=not_here)
+NONE = Tools(convert=not_here, render=not_here, recognise=no_recogniser)
 """Nothing but the reader's own code."""
 
-ELSEWHERE = Tools(convert=Answers("convert"), render=Answers("render"))
+ELSEWHERE = Tools(convert=Answers("convert"), render=Answers("render"), recognise=recogniser_elsewhere)
 """Nothing is started here: ToolWanted tells the caller what to bring."""

@@ -39,6 +39,8 @@ PHRASES: Mapping[str, str] = {
     "reason.approximate": "the figure is approximate, please verify it",
     "reason.reading-doubtful": "reading the original was doubtful, please compare with it",
     "reason.by-overlay": "the county asks for a person to verify this",
+    "doubtful-evidence": "recognising the text that this rests on was doubtful, please compare with the original.",
+    "doubtful-evidence-remedy": "please compare with the original; where it is unclear, provide a clear scan.",
     "not-captured-title": "Elements of an official document",
     "not-captured": "not found: {items}; the web page or text may have lost it, please compare with the original.",
     "not-captured-remedy": "please compare with the original and add what it lacks.",
@@ -159,7 +161,10 @@ PHRASES: Mapping[str, str] = {
     "note.automatic-numbers-unknown": "some automatic numbers could not be restored, please compare with the original",
     "note.table-not-read": "a table could not be read, please look at it",
     "note.page-without-text": "no text was found on this page, please compare with the original",
+    "note.page-blank": "this page is blank",
     "note.page-garbled": "the text of this page could not be read properly, please compare with the original",
+    "note.text-recognised": "a scan: the text of {count} pages was recognised, please compare with the original",
+    "note.line-doubtful": "recognising the text here was doubtful, please compare with the original",
     "note.documents-more": "the file holds {count} documents, only the last was checked",
     "note.seal-present": "electronic seals: {count}; whether they are genuine was not verified",
     "note.digital-signature": "there is a digital signature, it was not verified",
@@ -196,7 +201,10 @@ PHRASES: Mapping[str, str] = {
     "unreadable.unsupported-format": "the format {format} cannot be read yet, please save it as docx or PDF",
     "unreadable.encrypted": "encrypted, please provide a copy without encryption",
     "unreadable.damaged": "damaged, please export it again",
-    "unreadable.no-text-layer": "a scan without text, please provide a copy whose text can be selected",
+    "unreadable.no-text-layer": "a scan without text, please provide a copy whose text can be selected; scans in PDF, "
+    'OFD or picture files can be read after pip install "report-checker[ocr]"',
+    "unreadable.scan-illegible": "a scan whose text cannot be made out, please provide a clear scan or a copy whose "
+    "text can be selected",
     "unreadable.too-large": "too large, please compress pictures or remove attachments",
     "unreadable.dangerous": "unusual structure, not opened for safety, please export it again",
     "unreadable.unsupported-archive": "archives of the format {format} cannot be opened, please pack as zip "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from checker.digest import sha256_hex
 from checker.errors import InternalError
 from checker.frozen import replace
-from checker.readers.tools import Answers, Tools, ToolWanted
+from checker.readers.tools import Answers, Tools, ToolWanted, no_recogniser
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,11 +17,24 @@ if TYPE_CHECKING:
 def bring(wanted: ToolWanted, job: Job[Any]) -> Tools:
     """Return the tools of a job with what it ``wanted``; LibreOffice is started here, in a folder of its own.
 
+    A recogniser cannot be brought: the job has to go where one is (``goes_to_recognising``), or do without.
+
     Raises InternalError where the file is none of the job's, or was answered for already.
     """
     if wanted.tool == "convert":
         return replace(job.tools, convert=_answered(wanted, job.tools.convert, job))
+    if wanted.tool == "recognise":
+        return replace(job.tools, recognise=no_recogniser)
     return replace(job.tools, render=_answered(wanted, job.tools.render, job))
+
+
+def goes_to_recognising(wanted: ToolWanted) -> bool:
+    """Tell whether a job has to go to the processes that read scans, which there are where the extra is installed."""
+    if wanted.tool != "recognise":
+        return False
+    from checker.readers.scan import is_installed
+
+    return is_installed()
 
 
 def _answered(wanted: ToolWanted, tool: object, job: Job[Any]) -> Answers:

@@ -44,8 +44,10 @@ class Executor(Protocol):
     def capacity(self) -> int:
         """How many jobs are done at the same time."""
 
-    def submit(self, job: Job[Answer]) -> Future[Answer]:
+    def submit(self, job: Job[Answer], *, recognising: bool = False) -> Future[Answer]:
         """Hand in a job; the future raises what the job raised.
+
+        ``recognising`` sends it to where pictures of pages can be read, which takes longer and more memory.
 
         It raises UnreadableSubmission("reading-timeout" or "reading-died") where the submission used up its time or
         ended the process; other jobs do not notice.

@@ -20,3 +20,6 @@ class Limits:
 
 
 READING = Limits()
+
+RECOGNISING = Limits(seconds=600, memory=3 << 30, submissions=20)
+"""Of scans: the models alone take most of a gibibyte."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from checker.work.limits import READING, Limits
+from checker.work.limits import READING, RECOGNISING, Limits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # a run on texts starts no process
@@ -26,35 +26,36 @@ _LOOKING = 0.02
 class LocalProcesses:
     """An Executor of ``workers`` processes, by default one for each processor but at least two.
 
-    Nothing is started before the first job.
+    Nothing is started before the first job; scans have processes of their own, with the models loaded.
     """
 
-    def __init__(self, workers: int | None = None, limits: Limits = READING) -> None:
+    def __init__(self, workers: int | None = None, limits: Limits = READING, scans: Limits = RECOGNISING) -> None:
         self.capacity = workers or max(os.cpu_count() or 1, 2)
-        self._limits = limits
-        self._started: ProcessPool | None = None
+        self._limits = {False: limits, True: scans}
+        self._started: dict[bool, ProcessPool] = {}
         self._open: set[Future[Any]] = set()
 
-    def submit(self, job: Job[Answer]) -> Future[Answer]:
+    def submit(self, job: Job[Answer], *, recognising: bool = False) -> Future[Answer]:
         """Hand in a job; see Executor."""
         from concurrent.futures import Future
 
         from checker.work import worker
 
-        raw = self._pool().schedule(worker.run, (job, self._limits.seconds), timeout=self._limits.seconds + 1)
+        limits = self._limits[recognising]
         answer: Future[Answer] = Future()
         self._open.add(answer)
         answer.add_done_callback(self._open.discard)
-        raw.add_done_callback(lambda done: _settle(answer, done, self._limits))
+        raw = self._pool(recognising).schedule(worker.run, (job, limits.seconds), timeout=limits.seconds + 1)
+        raw.add_done_callback(lambda done: _settle(answer, done, limits))
         return answer
 
     def close(self) -> None:
         """End all processes; jobs that are not done are given up."""
-        if self._started is not None:
-            self._started.stop()  # type: ignore[no-untyped-call]
-            self._started.join()
-            self._started = None
-        # The pool may leave what it had not begun without an answer; whoever waits must hear of the end.
+        for pool in self._started.values():
+            pool.stop()  # type: ignore[no-untyped-call]
+            pool.join()
+        self._started.clear()
+        # A pool may leave what it had not begun without an answer; whoever waits must hear of the end.
         for answer in list(self._open):
             answer.cancel()
 
@@ -66,19 +67,22 @@ class LocalProcesses:
         """Close it."""
         self.close()
 
-    def _pool(self) -> ProcessPool:
-        if self._started is not None and not self._started.active:
+    def _pool(self, recognising: bool) -> ProcessPool:
+        pool = self._started.get(recognising)
+        if pool is not None and not pool.active:
             self.close()
-        if self._started is None:
+            pool = None
+        if pool is None:
             import pebble
 
             from checker.work import worker
 
             pebble.CONSTS.sleep_unit = _LOOKING
-            self._started = pebble.ProcessPool(
-                self.capacity, self._limits.submissions, worker.start, (self._limits,), _context()
-            )
-        return self._started
+            limits = self._limits[recognising]
+            start = worker.start_recognising if recognising else worker.start
+            pool = pebble.ProcessPool(self.capacity, limits.submissions, start, (limits,), _context())
+            self._started[recognising] = pool
+        return pool
 
 
 def _context() -> BaseContext:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from checker import api
 from checker.errors import UnreadableSubmission
 from checker.readers.tools import ToolWanted
-from checker.work.bringing import bring
+from checker.work.bringing import bring, goes_to_recognising
 from checker.work.jobs import CheckJob, ReadJob, StatementsJob
 
 TYPE_CHECKING = False
@@ -104,9 +104,13 @@ def _report(executor: Executor, one: Waiting, terms: Terms) -> SubmissionReport:
 
 def _answer(executor: Executor, job: Job[Answer], future: Future[Answer]) -> Answer:
     """Wait for a job's answer; where it asks for a tool, bring that and have it done again."""
+    recognising = False
     while True:
         try:
             return future.result()
         except ToolWanted as wanted:
-            job = job.with_tools(bring(wanted, job))
-            future = executor.submit(job)
+            if goes_to_recognising(wanted):
+                recognising = True
+            else:
+                job = job.with_tools(bring(wanted, job))
+            future = executor.submit(job, recognising=recognising)

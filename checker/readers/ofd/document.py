@@ -91,6 +91,28 @@ class Document:
                     found[(unit.get("ID") or "").strip()] = inside
         return found
 
+    def media(self, ident: str, page: Part | None = None) -> bytes | None:
+        """Return the file of a picture by the ID of its resource, the page's own resources first; None without one."""
+        for source, stated in self._resources(page):
+            part = self._try(source, stated)
+            for one in part.root.iter("{*}MultiMedia") if part is not None else ():
+                if part is None or (one.get("ID") or "").strip() != ident:
+                    continue
+                base, file = (part.root.get("BaseLoc") or "").strip(), child(one, "MediaFile")
+                written = ((file.text if file is not None else None) or "").strip()
+                name = self._find(part.name, posixpath.join(base, written)) or self._find(part.name, written)
+                return self._package.read(name) if name is not None else None
+        return None
+
+    def _resources(self, page: Part | None) -> Iterator[tuple[str, str | None]]:
+        """The lists of resources that a page may use: the part that names each, and where it says it is."""
+        if page is not None:
+            for one in _limited(one for one in page.root if local(one) == "PageRes"):
+                yield page.name, one.text
+        common = self._common if self._common is not None else ()
+        for one in _limited(one for one in common if local(one) in ("PublicRes", "DocumentRes")):
+            yield self._main.name, one.text
+
     def signatures(self) -> tuple[int, int]:
         """Return how many seals and how many plain digital signatures the document has."""
         stated = child(self._body, "Signatures")

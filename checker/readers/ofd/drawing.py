@@ -25,6 +25,7 @@ _STRAIGHT = 0.3
 _OPERANDS = {"S": 2, "M": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}
 
 Rule = tuple[float, float, float, float]
+Image = tuple[str, tuple[float, float, float, float]]
 
 
 @dataclass
@@ -51,7 +52,8 @@ class Drawing:
     """A page or template as drawn.
 
     ``hidden`` are characters that are not shown, ``faint`` those too light to be text, ``bare`` counts glyphs
-    that stand for no character, ``pictures`` is an area (square mm), ``rules`` are straight lines (x0, y0, x1, y1),
+    that stand for no character, ``pictures`` is an area (square mm), ``images`` are the resources shown as pictures,
+    each with the box (mm) in which it lies: left, top, width, height; ``rules`` are straight lines (x0, y0, x1, y1),
     ``missing`` counts references to parts that are not there.
     """
 
@@ -60,6 +62,7 @@ class Drawing:
     faint: list[Character] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     pictures: float = 0.0
+    images: list[Image] = field(default_factory=list)
     paths: int = 0
     bare: int = 0
     missing: int = 0
@@ -71,6 +74,7 @@ class Drawing:
         self.faint += other.faint
         self.rules += other.rules
         self.pictures += other.pictures
+        self.images += other.images
         self.paths += other.paths
         self.bare += other.bare
         self.missing += other.missing
@@ -111,6 +115,8 @@ def _draw(drawing: Drawing, inside: _Element, outer: Matrix, known: tuple[Units,
         elif kind == "ImageObject":
             box = numbers(element.get("Boundary"), 4)
             drawing.pictures += abs(box[2] * box[3] * (outer.a * outer.d - outer.b * outer.c)) if box else 0.0
+            if box:
+                drawing.images.append(((element.get("ResourceID") or "").strip(), _placed(box, outer)))
         elif kind == "CompositeObject":
             unit = units.get((element.get("ResourceID") or "").strip())
             if unit is None or depth >= _DEPTH:
@@ -139,6 +145,13 @@ def darkness(element: _Element) -> float:
 def _opaque(element: _Element) -> float:
     alpha = number(element.get("Alpha"))
     return 1.0 if alpha is None else min(max(alpha / 255, 0.0), 1.0)
+
+
+def _placed(box: tuple[float, ...], outer: Matrix) -> tuple[float, float, float, float]:
+    """Where the boundary of an object lies on the page: left, top, width, height."""
+    left, top = outer.apply(box[0], box[1])
+    right, bottom = outer.apply(box[0] + box[2], box[1] + box[3])
+    return min(left, right), min(top, bottom), abs(right - left), abs(bottom - top)
 
 
 def _objects(inside: _Element) -> Iterator[tuple[str, _Element]]:

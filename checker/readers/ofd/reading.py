@@ -19,9 +19,13 @@ from checker.readers.pdf_glyphs import Glyph
 from checker.readers.pdf_lines import Printed, find_gutter, in_reading_order, printed, rows_of
 from checker.readers.pdf_tables import fill_cells
 from checker.readers.printed_pages import PrintedPage, paged_reading, require_text, set_in_order
+from checker.readers.scan.doubtful_pages import recognise_pages
+from checker.readers.tools import Tools
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+    from checker.readers.recogniser import Picture
 
 _MOST_TEMPLATES = 16  # of one page
 
@@ -33,6 +37,7 @@ class _Sheet:
     box: Box
     own: Drawing
     shared: Drawing
+    part: Part | None = None
 
 
 @dataclass
@@ -46,17 +51,21 @@ class _Left:
     templates: dict[str, Drawing | None] = field(default_factory=dict)
 
 
-def read(data: bytes) -> Reading:
+def read(data: bytes, tools: Tools) -> Reading:
     """Return the lines of an OFD file; raises UnreadableSubmission, see ``read_ofd``."""
     budget, left, finder = Budget(), _Left(), TableFinder()
     document = Document(data, budget)
     pages: list[PrintedPage] = []
+    sheets: dict[int, _Sheet] = {}
     for number, sheet in enumerate(_sheets(document, budget, left), start=1):
         if sheet is None:
             pages.append(PrintedPage(number, 0.0, is_picture=True))  # one broken page is told of, not fatal
             continue
         before = pages[-1].gutter if pages else None
         pages.append(_read_page(number, sheet, left, finder, gutter=before))
+        if pages[-1].is_picture or pages[-1].is_garbled:
+            sheets[number] = sheet
+    recognise_pages(pages, lambda page: _picture(document, sheets.get(page.number)), tools)
     require_text(pages)
     mark_furniture([(page.height, page.lines) for page in pages])
     return paged_reading("ofd", pages, _notes(document, left))
@@ -75,7 +84,7 @@ def _sheets(document: Document, budget: Budget, left: _Left) -> Iterator[_Sheet 
         readable += 1
         box = document.box(part.root)
         own = draw(part.root, box[:2], {**units, **document.units(part)}, budget)
-        sheet = _Sheet(box, own, Drawing())
+        sheet = _Sheet(box, own, Drawing(), part)
         for ident in _templates(part.root):
             template = _template(document, ident, units, budget, left)
             (sheet.shared if uses[ident] > 1 else sheet.own).add(template)
@@ -145,6 +154,25 @@ def _read_page(number: int, sheet: _Sheet, left: _Left, finder: TableFinder, *, 
     page.weigh((own.pictures + shared.pictures) / max(width * height, 1.0), own.paths)
     page.is_picture = page.is_picture or (page.characters == 0 and own.bare > 0)
     return page
+
+
+def _picture(document: Document, sheet: _Sheet | None) -> Picture | None:
+    """A page as its pictures show it; letters drawn as glyph numbers are on none of them."""
+    if sheet is None:
+        return None
+    from checker.readers.scan.ofd_pictures import draw_page
+
+    placed = [*sheet.shared.images, *sheet.own.images]
+    return draw_page(sheet.box[2:], placed, lambda name: _media(document, name, sheet.part))
+
+
+def _media(document: Document, name: str, part: Part | None) -> bytes | None:
+    try:
+        return document.media(name, part)
+    except UnreadableSubmission as error:
+        if error.code == "damaged":
+            return None
+        raise
 
 
 def _main_direction(found: Sequence[Character]) -> int:

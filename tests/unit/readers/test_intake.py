@@ -7,8 +7,10 @@ import pytest
 
 from checker.errors import UnreadableSubmission
 from checker.readers import read
+from checker.readers.tools import NONE
 from fixtures.make_html import build as build_html
 from fixtures.make_ofd import build as build_ofd
+from fixtures.make_pdf import Style as PdfStyle
 from fixtures.make_pdf import build as build_pdf
 
 LINES = ["关于云岭镇2025年法治政府建设情况的报告", "一、主要举措和成效", "全年开展普法宣传活动19次。"]
@@ -37,6 +39,7 @@ def test_the_reader_follows_the_content(data: bytes, name: str, format_: str) ->
         ("\u3000\u200b\n".encode(), "empty", {"format": "txt"}),
         (b"<html><body><script>x</script></body></html>", "empty", {"format": "html"}),
         (b"\x89PNG\r\n\x1a\n" + bytes(9), "no-text-layer", {"format": "image"}),
+        (build_pdf(LINES, PdfStyle(image_pages=(1,))), "no-text-layer", {"pages": 1}),
         (b"{\\rtf1}", "empty", {"format": "rtf"}),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"),
@@ -50,7 +53,7 @@ def test_the_reader_follows_the_content(data: bytes, name: str, format_: str) ->
 )
 def test_what_cannot_be_read_says_why(data: bytes, code: str, values: dict[str, object]) -> None:
     with pytest.raises(UnreadableSubmission) as caught:
-        read(data, "报告.docx")
+        read(data, "报告.docx", NONE)
     assert (caught.value.code, caught.value.values) == (code, values)
 
 

@@ -9,6 +9,7 @@ from checker.model.document import Line, ReadingNote, Table
 from checker.readers.pdf import read_pdf
 from checker.readers.printed_pages import MAX_PAGES
 from checker.readers.radicals import unify_radicals
+from checker.readers.tools import NONE
 from fixtures.make_pdf import LEFT, SIZE, Style, build, paginate
 
 TITLE = "关于云岭镇2025年法治政府建设情况的报告"
@@ -129,7 +130,7 @@ def test_radicals_become_characters() -> None:
 
 
 def test_a_page_that_is_a_picture_is_told_of() -> None:
-    reading = read_pdf(build(LINES, Style(image_pages=(2,))))
+    reading = read_pdf(build(LINES, Style(image_pages=(2,))), NONE)
     assert reading.notes == (ReadingNote("page-without-text", {"page": 2}),)
     assert {line.page for line in reading.lines} == {1, 3}
     assert reading.pages == 3
@@ -158,7 +159,7 @@ def encrypted() -> bytes:
 )
 def test_what_cannot_be_read_says_why(data: bytes, code: str, values: dict[str, object]) -> None:
     with pytest.raises(UnreadableSubmission) as caught:
-        read_pdf(data)
+        read_pdf(data, NONE)
     assert (caught.value.code, caught.value.values) == (code, values)
 
 

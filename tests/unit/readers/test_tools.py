@@ -3,11 +3,14 @@ from __future__ import annotations
 import pickle
 
 import pytest
+from PIL import Image
 
 from checker.digest import sha256_hex
 from checker.readers import read
 from checker.readers.libreoffice import NotConverted
-from checker.readers.tools import ELSEWHERE, NONE, OWN, Answers, Tools, ToolWanted
+from checker.readers.recogniser import Picture
+from checker.readers.tools import ELSEWHERE, NONE, OWN, Answers, Tools, ToolWanted, no_recogniser
+from fixtures import make_scan
 from fixtures.make_doc import build
 from fixtures.make_docx import build as build_docx
 
@@ -23,8 +26,13 @@ def test_without_tools_nothing_is_converted_or_rendered() -> None:
         assert caught.value.reason == "absent"
 
 
+def test_without_tools_nothing_is_recognised() -> None:
+    assert NONE.recognise is no_recogniser
+    assert list(no_recogniser(Picture(1, 1, b"\xff", 1.0))) == []
+
+
 def test_by_default_the_reader_helps_itself() -> None:
-    assert (OWN.convert, OWN.render) == (None, None)
+    assert (OWN.convert, OWN.render, OWN.recognise) == (None, None, None)
 
 
 def test_where_nothing_may_be_started_the_reader_asks() -> None:
@@ -35,6 +43,9 @@ def test_where_nothing_may_be_started_the_reader_asks() -> None:
     with pytest.raises(ToolWanted) as caught:
         read(docx, "报告.docx", ELSEWHERE, locate=True)
     assert (caught.value.tool, caught.value.digest) == ("render", sha256_hex(docx))
+    with pytest.raises(ToolWanted) as caught:
+        read(make_scan.as_picture(Image.new("L", (200, 300), 255)), "报告.png", ELSEWHERE)
+    assert (caught.value.tool, caught.value.digest) == ("recognise", "")
 
 
 def test_what_was_asked_for_is_brought() -> None:

@@ -20,11 +20,14 @@ SOURCE = Path(__file__).parents[3] / "checker"
 
 # Names of formats and what a person types at a terminal; everything else in Chinese texts is Chinese.
 ALLOWED = (
+    # The command that installs what reads scans, as it is typed.
+    r'pip install "report-checker\[ocr\]"',
     r"(?<![A-Za-z])(Word|WPS|LibreOffice|Works|PDF|docx|txt|json|text|html|xlsx|zip|markdown)(?![A-Za-z])",
     r"(?<![A-Za-z])(sarif|junit|github|gitlab|bash|zsh|zh|en)(?![A-Za-z])",
     r"(?<![A-Za-z])(must|should|note|notice|slip|confirmed|plan-budget|fazhi-annual|CHECKER_LANG)(?![A-Za-z])",
     r"(?<![A-Za-z])(Debian|Ubuntu|Windows|macOS|apt install libreoffice-writer|page)(?![A-Za-z])",
     r"checker( [a-z]+)*",
+    r"(?<![A-Za-z])OFD(?![A-Za-z])",
     r"--?[a-z][a-z-]*",
 )
 JARGON = ("规则包", "指纹", "解析", "引擎", "严禁", "错误", "抄袭", "造假", "敷衍", "不合格")

@@ -7,8 +7,12 @@ import pytest
 from asked import asked
 
 from checker.errors import UnreadableSubmission
+from checker.readers.scan import is_installed
+from checker.readers.tools import ToolWanted
+from checker.work.jobs import ReadJob
 from checker.work.limits import Limits
 from checker.work.local import LocalProcesses
+from fixtures import make_scan
 
 TIMEOUT = ("reading-timeout", {"seconds": 1})
 DIED = ("reading-died", {})
@@ -64,7 +68,7 @@ def test_nothing_is_left_behind():
 def test_an_executor_that_was_not_asked_starts_nothing():
     with LocalProcesses() as processes:
         assert processes.capacity >= 2
-        assert processes._started is None
+        assert processes._started == {}
 
 
 def test_jobs_that_were_not_begun_are_given_up_at_the_end():
@@ -80,3 +84,16 @@ def test_the_end_of_the_program_is_not_for_the_workers(processes):
     # What a terminal sends to all of a group.
     os.kill(worker, signal.SIGINT)
     assert processes.submit(asked("2")).result() == 2
+
+
+@pytest.mark.skipif(not is_installed(), reason="the extra ocr is not installed")
+def test_scans_have_processes_with_the_models_loaded_and_no_files():
+    page = make_scan.as_picture(
+        make_scan.pages(["云岭镇2025年法治政府建设年度报告"], make_scan.Style(skew=0, noise=0))[0]
+    )
+    job = ReadJob(page, "a.png")
+    with LocalProcesses(1) as processes:
+        with pytest.raises(ToolWanted):
+            processes.submit(job).result()
+        document = processes.submit(job, recognising=True).result()
+    assert [line.text for line in document.reading.lines][:1] == ["云岭镇2025年法治政府建设年度报告"]

@@ -5,15 +5,18 @@ from concurrent.futures import Future
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from checker import api
 from checker.errors import UnreadableSubmission
+from checker.frozen import replace
 from checker.model.report import Context
 from checker.readers import libreoffice
 from checker.readers.libreoffice import NotConverted
 from checker.work import submissions
 from checker.work.jobs import CheckJob, ReadJob, StatementsJob, Terms
 from checker.work.local import LocalProcesses
+from fixtures import make_scan
 from fixtures.make_doc import build as build_doc
 from fixtures.make_docx import build as build_docx
 
@@ -37,9 +40,11 @@ class Here:
     def __init__(self, capacity=1):
         self.capacity = capacity
         self.jobs = []
+        self.recognising = []
 
-    def submit(self, job):
+    def submit(self, job, *, recognising=False):
         self.jobs.append(job)
+        self.recognising.append(recognising)
         answer = Future()
         try:
             answer.set_result(job.run())
@@ -66,7 +71,7 @@ def test_only_a_few_submissions_are_held_at_once():
     taken = []
 
     class Slow(Here):
-        def submit(self, job):
+        def submit(self, job, *, recognising=False):
             return Future()
 
     def source():
@@ -76,15 +81,11 @@ def test_only_a_few_submissions_are_held_at_once():
 
     slow = Slow(capacity=3)
     handed = []
-    slow.submit = lambda job: handed.append(Future()) or handed[-1]
     running = submissions.check_all(slow, source(), TERMS)
     answer = api.check_bytes(DOCX, "0.docx", PACK)
 
-    class Ended(Exception):
-        pass
-
     # The seventh makes the first be waited for; it is answered just then.
-    def submit(job):
+    def submit(job, *, recognising=False):
         future = Future()
         handed.append(future)
         if len(handed) == 7:
@@ -115,6 +116,32 @@ def test_what_a_job_asks_for_is_brought_to_it(monkeypatch, convert, format_, not
     (report,) = submissions.check_all(here, [("a.doc", DOC)], TERMS)
     assert (report.format, [one.note.code for one in report.notes]) == (format_, notes)
     assert len(here.jobs) == 2
+
+
+PICTURE = make_scan.as_picture(Image.new("L", (200, 300), 255))
+
+
+def test_a_picture_without_the_extra_is_refused_with_the_way_to_get_it(monkeypatch):
+    monkeypatch.setattr("checker.readers.scan.is_installed", lambda: False)
+    here = Here()
+    (report,) = submissions.check_all(here, [("a.png", PICTURE)], TERMS)
+    assert [one.note.code for one in report.notes] == ["no-text-layer"]
+    assert here.recognising == [False, False]
+
+
+def test_a_picture_goes_to_where_pictures_are_read(monkeypatch):
+    monkeypatch.setattr("checker.readers.scan.is_installed", lambda: True)
+    here = Here()
+
+    def submit(job, *, recognising=False):
+        if recognising:
+            job = job.with_tools(replace(job.tools, recognise=lambda picture: ()))
+        return Here.submit(here, job, recognising=recognising)
+
+    here.submit = submit
+    (report,) = submissions.check_all(here, [("a.png", PICTURE)], TERMS)
+    assert [one.note.code for one in report.notes] == ["scan-illegible"]
+    assert here.recognising == [False, True]
 
 
 def test_reading_and_the_towns_table_go_the_same_way(monkeypatch):

@@ -6,6 +6,7 @@ from checker.model.document import Line, ReadingNote, Table
 from checker.readers.ofd import read_ofd
 from checker.readers.ofd.drawing import darkness
 from checker.readers.package import parse_xml
+from checker.readers.tools import NONE
 from fixtures.make_docx import archive
 from fixtures.make_ofd import STEPS, Style, build, package, paginate, parts, text
 from fixtures.make_pdf import LEFT, SIZE
@@ -169,7 +170,7 @@ def test_more_rules_than_any_table_has_are_told_of_and_the_text_stays() -> None:
 
 @pytest.mark.parametrize("style", [Style(image_pages=(2,)), Style(glyph_pages=(2,))], ids=["image", "glyphs"])
 def test_a_page_without_characters_is_told_of(style: Style) -> None:
-    reading = read_ofd(build(LINES, style))
+    reading = read_ofd(build(LINES, style), NONE)
     assert reading.notes == (ReadingNote("page-without-text", {"page": 2}),)
     assert {line.page for line in reading.lines} == {1, 3}
     assert reading.pages == 3
