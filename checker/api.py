@@ -41,19 +41,26 @@ DEFAULT_PACK = "fazhi-annual"
 
 
 def read(
-    data: bytes, name: str, returned: bool = False, *, tools: Tools | None = None, locate: bool = False
+    data: bytes,
+    name: str,
+    returned: bool = False,
+    *,
+    tools: Tools | None = None,
+    locate: bool = False,
+    layout: bool = False,
 ) -> Document:
     """Return the document that some bytes hold; ``name`` only breaks ties between formats.
 
     ``tools`` says which programs may help; without it what is installed is started here.
 
     In one that was ``returned`` to the town and handed in again the town's 补正情况说明表 is left out: it quotes what
-    was wrong before.  ``locate`` asks for page and line of the paragraphs of a Word file, which takes LibreOffice.
+    was wrong before.  ``locate`` asks for page and line of the paragraphs of a Word file, which takes LibreOffice,
+    ``layout`` for the document's layout where the format has one (``reading.layout``).
     Raises UnreadableSubmission with the cause.
     """
     from checker.outline import outline
 
-    reading = _reading(data, name, tools, locate)
+    reading = _reading(data, name, tools, locate=locate, layout=layout)
     if returned:
         from checker.engine.statements import without_statements
 
@@ -61,11 +68,11 @@ def read(
     return outline(reading)
 
 
-def _reading(data: bytes, name: str, tools: Tools | None, locate: bool = False) -> Reading:
+def _reading(data: bytes, name: str, tools: Tools | None, *, locate: bool = False, layout: bool = False) -> Reading:
     from checker import readers
     from checker.readers.tools import OWN
 
-    return readers.read(data, name, tools or OWN, locate=locate)
+    return readers.read(data, name, tools or OWN, locate=locate, layout=layout)
 
 
 def read_archive(data: bytes) -> Archive | None:
@@ -149,11 +156,13 @@ def check_bytes(
     if isinstance(data, UnreadableSubmission):
         return engine.unreadable(pack, data, name, sha256_hex(b""))
     digest = sha256_hex(data)
+    context = context or Context()
     try:
-        document = read(data, name, returned, tools=tools, locate=locate)
+        layout = engine.wants_layout(pack, context.purpose)
+        document = read(data, name, returned, tools=tools, locate=locate, layout=layout)
     except UnreadableSubmission as error:
         return engine.unreadable(pack, error, name, digest)
-    return engine.run(pack, document, context or Context(), name, digest, waivers)
+    return engine.run(pack, document, context, name, digest, waivers)
 
 
 def test_rules(ref: str = DEFAULT_PACK, overlays: Sequence[str] = (), lang: str = "zh") -> tuple[int, list[str]]:
@@ -227,16 +236,29 @@ def judge_example(pack: RulePack, rule: Rule, example: Example) -> tuple[str, li
     )
     from checker import engine
 
-    name = f"example.{given.get('format', 'txt')}"
-    document = read(example.text.encode(), name)
-    if given.get("format"):
-        document = replace(document, reading=replace(document.reading, format=str(given["format"])))
-    report = engine.run(pack, document, context, name, "")
+    report = engine.run(pack, example_document(example), context, "example", "")
     result = next(result for result in report.results if result.rule == rule.id)
     found: list[tuple[int | None, str]] = [
         (f.location.line, f.message["zh"]) for f in report.findings if f.rule == rule.id or rule.id in _merged(f)
     ]
     return result.outcome, found
+
+
+def example_document(example: Example, text: str | None = None) -> Document:
+    """Return the document that an example stands for, in the format and layout it names; ``text`` replaces its own."""
+    from checker.frozen import replace
+
+    given = example.context
+    written = example.text if text is None else text
+    document = read(written.encode(), f"example.{given.get('format', 'txt')}")
+    if given.get("format"):
+        document = replace(document, reading=replace(document.reading, format=str(given["format"])))
+    if "layout" in given:
+        from checker.rulepack.described import described
+
+        layout = described(document, given["layout"])
+        document = replace(document, reading=replace(document.reading, layout=layout))
+    return document
 
 
 def _merged(finding: Finding) -> tuple[str, ...]:

@@ -26,6 +26,10 @@ from checker.checks import (
     key_term,
     kind,
     law_name,
+    layout_lines,
+    layout_page,
+    layout_type,
+    layout_view,
     leader_content,
     mark_width,
     next_year,
@@ -134,6 +138,16 @@ _KINDS = (
     privacy_people.GROUPS,
     privacy_people.NAMES,
     secrecy_marks.KIND,
+    layout_page.PAPER,
+    layout_page.MARGINS,
+    layout_page.NUMBERS,
+    layout_type.TITLE,
+    layout_type.BODY,
+    layout_type.HEADINGS,
+    layout_lines.PITCH,
+    layout_lines.GRID,
+    layout_lines.INDENT,
+    layout_lines.ALIGNMENT,
 )
 _LISTS: Mapping[str, Mapping[str, object]] = {
     "heading-classes": heading_classes.SCHEMA,
@@ -159,6 +173,7 @@ _LISTS: Mapping[str, Mapping[str, object]] = {
     "units": self_reference.SCHEMA,
     "levels": foreign_level.SCHEMA,
     "privacy": privacy_people.SCHEMA,
+    "typefaces": layout_view.SCHEMA,
 }
 
 

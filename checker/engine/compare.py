@@ -18,6 +18,7 @@ from checker.model.report import Report, RuleResult, SubmissionReport
 from checker.model.rule import SEVERITIES, Rule
 
 _ORDER = {state: at for at, state in enumerate((*STATES, *ASIDE))}
+_LAYOUT = "layout-"
 _KNOWN = ("pass", "fail")
 
 
@@ -123,9 +124,14 @@ def _threads(versions: Sequence[SubmissionReport | None], rules: Mapping[str, Ru
 
 
 def _spoken(version: SubmissionReport) -> Iterator[tuple[Finding, Mapping[str, str] | None]]:
-    """Every finding with what waived it; the one entry for all elements that a capture may have lost as many."""
+    """Every finding with what waived it; the one entry for all elements that a capture may have lost as many.
+
+    Notes on layout are about the file that was handed in, which may be of another format the next time.
+    """
     severity = {result.rule: result.severity for result in version.results}
     for finding in version.findings:
+        if finding.rule.startswith(_LAYOUT) and finding.severity == SEVERITIES[-1]:
+            continue
         listed = finding.values.get("rules") if finding.outcome == "review" else None
         merged = [one for one in severity if one in listed] if isinstance(listed, (list, tuple)) else []
         if finding.rule not in merged:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from checker.model.document import Document
 from checker.model.finding import Part
 from checker.model.location import Span
-from checker.model.rule import Rule
+from checker.model.rule import Rule, RulePack
 
 _ALL_ROLES = frozenset(("title", "issuer", "recipient", "body", "heading", "cell", "attachment"))
 
@@ -32,6 +32,14 @@ def select(document: Document, parts: Mapping[str, Part], given: str) -> tuple[S
         return tuple(p.span for p in document.paragraphs if p.role in ("signature", "date", "note", "copies", "print"))
     roles = ("body", "heading") if given == "paragraphs" else _ALL_ROLES
     return tuple(p.span for p in document.paragraphs if p.role in roles)
+
+
+def wants_layout(pack: RulePack, purpose: str | None) -> bool:
+    """Does any rule that may speak look at how the document is set?  Reading that costs time of its own."""
+    return any(
+        rule.check.startswith("layout-") and rule.status == "active" and purpose in (None, rule.stage)
+        for rule in pack.rules
+    )
 
 
 def applies(rule: Rule, document: Document, year: int | None, unit_kinds: frozenset[str], purpose: str | None) -> bool:

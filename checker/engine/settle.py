@@ -13,6 +13,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:  # few runs have any
     from checker.model.waiver import Waiver
 
+_LAYOUT = "layout-"
+_FEW_NOTES = 4
+"""So many notes on layout are told one by one."""
 _ORDER = {severity: at for at, severity in enumerate(SEVERITIES)}
 
 
@@ -36,7 +39,7 @@ def settle_with(
             kept.append(finding)
         else:
             waived.append((finding, waiver))
-    return _sorted(_merge_not_captured(kept, rules)), tuple(waived)
+    return _sorted(_merge_layout(_merge_not_captured(kept, rules), rules)), tuple(waived)
 
 
 def _fits(waiver: Waiver, finding: Finding) -> bool:
@@ -61,6 +64,36 @@ def _merge_not_captured(findings: list[Finding], rules: Sequence[Rule]) -> list[
         values={"rules": [finding.rule for finding in lost]},
     )
     return [finding for finding in findings if finding.reason != "not-captured"] + [merged]
+
+
+def _merge_layout(findings: list[Finding], rules: Sequence[Rule]) -> list[Finding]:
+    """A text that nobody has set by the standard gets one note, not one for everything that is not set.
+
+    A rule of layout that an overlay has raised speaks for itself.
+    """
+    from checker.wording import phrase
+
+    kinds = {rule.id: rule for rule in rules if rule.check.startswith(_LAYOUT) and rule.severity == SEVERITIES[-1]}
+    told = [finding for finding in findings if finding.rule in kinds]
+    names = list(dict.fromkeys(finding.rule for finding in told))
+    if len(names) <= _FEW_NOTES:
+        return findings
+    merged = replace(
+        told[0],
+        message={
+            lang: phrase(
+                "layout-together",
+                lang,
+                count=len(names),
+                items=_list(lang, [kinds[name].title[lang] for name in names]),
+            )
+            for lang in ("zh", "en")
+        },
+        remedy=phrase("layout-together-remedy", "zh"),
+        related=(),
+        values={"rules": names},
+    )
+    return [finding for finding in findings if finding.rule not in kinds] + [merged]
 
 
 def _list(lang: str, names: list[str]) -> str:

@@ -9,6 +9,10 @@ from functools import cached_property
 from checker.frozen import dataclass, field
 from checker.model.location import QUOTE_LIMIT, Location, Span
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # few readings have one
+    from checker.model.layout import Layout
+
 SURE = 0.95
 """A recognised character below this may be another: of those that are wrong nearly all are, of the right 1 in 300."""
 
@@ -103,7 +107,7 @@ class Reading:
     ``labels`` holds facts that the format keeps apart from the text (the metadata
     table of a web page): label -> (value, line number or None).  ``anchors`` says for each line
     where it stands in the file itself, so that a copy of the file can be marked; empty where the
-    format has none.
+    format has none.  ``layout`` is there where it was asked for and the format tells it.
     """
 
     format: str
@@ -113,6 +117,7 @@ class Reading:
     labels: Mapping[str, tuple[str, int | None]] = field(default_factory=dict)
     pages: int | None = None
     anchors: tuple[Anchor, ...] = ()
+    layout: Layout | None = None
 
     @cached_property
     def text(self) -> str:

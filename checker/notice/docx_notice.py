@@ -67,7 +67,9 @@ def _sections(sheet: Sheet, notice: Notice) -> None:
 
 
 def _pieces(item: Item) -> list[tuple[str, str]]:
-    return [(f"{item.ordinal}{item.head}。", KAI_FONT), (item.text, BODY_FONT)]
+    # 7.3.3: the second level is in 楷体, the third in the font of the text.
+    font = KAI_FONT if item.ordinal.startswith("（") else BODY_FONT
+    return [(f"{item.ordinal}{item.head}。", font), (item.text, BODY_FONT)]
 
 
 def _ending(sheet: Sheet, notice: Notice) -> None:

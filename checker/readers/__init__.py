@@ -24,19 +24,20 @@ _SHOWN = ("pdf", "ofd", "image")
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060"
 
 
-def read(data: bytes, name: str = "", tools: Tools = OWN, *, locate: bool = False) -> Reading:
+def read(data: bytes, name: str = "", tools: Tools = OWN, *, locate: bool = False, layout: bool = False) -> Reading:
     """Return the lines of a submission with their places.
 
     ``data`` is the whole file; ``name`` only decides between plain text and a piece of HTML, and between doc and wps.
     ``tools`` says which programs may help; by default what is installed is started here.  ``locate`` asks for the
-    pages and lines on which the paragraphs of a Word file print.
+    pages and lines on which the paragraphs of a Word file print, ``layout`` for ``Reading.layout``, which .docx and
+    PDF have.
     Raises UnreadableSubmission with one of the codes listed there.
     """
     found = detect(data, name)
     if found in _COMPOUND:
         reading = _read_old_word(data, name, tools)
     else:
-        reading = _read_shown(found, data, tools) if found in _SHOWN else _read_as(found, data)
+        reading = _read_shown(found, data, tools, layout) if found in _SHOWN else _read_as(found, data, layout)
     if not any(line.text.strip().strip(_INVISIBLE) for line in reading.lines):
         raise UnreadableSubmission("empty", {"format": found})
     if locate:
@@ -46,7 +47,7 @@ def read(data: bytes, name: str = "", tools: Tools = OWN, *, locate: bool = Fals
     return reading
 
 
-def _read_as(found: str, data: bytes) -> Reading:
+def _read_as(found: str, data: bytes, layout: bool) -> Reading:
     if found == "txt":
         from checker.readers.plain import read_txt
 
@@ -58,7 +59,7 @@ def _read_as(found: str, data: bytes) -> Reading:
     if found == "docx":
         from checker.readers.docx import read_docx
 
-        return read_docx(data)
+        return read_docx(data, layout)
     if found in ("odt", "fodt"):
         from checker.readers.odt import read_fodt, read_odt
 
@@ -76,11 +77,11 @@ def _read_as(found: str, data: bytes) -> Reading:
     raise UnreadableSubmission("unsupported-format", {"format": found})
 
 
-def _read_shown(found: str, data: bytes, tools: Tools) -> Reading:
+def _read_shown(found: str, data: bytes, tools: Tools, layout: bool) -> Reading:
     if found == "pdf":
         from checker.readers.pdf import read_pdf
 
-        return read_pdf(data, tools)
+        return read_pdf(data, tools, layout)
     if found == "ofd":
         from checker.readers.ofd import read_ofd
 

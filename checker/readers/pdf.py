@@ -9,6 +9,7 @@ from collections import Counter
 from typing import Any
 
 from checker.errors import UnreadableSubmission
+from checker.frozen import replace
 from checker.model.document import Reading, ReadingNote
 from checker.readers.pdf_furniture import mark_furniture
 from checker.readers.pdf_glyphs import MAX_OBJECTS, Sheet, Survey, count_annotations, read_sheet, survey
@@ -34,13 +35,18 @@ _LEAST = {
     "annotations-left-out": 1,
 }
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # asked for by rules about layout alone
+    from checker.model.layout import Layout
 
-def read_pdf(data: bytes, tools: Tools = OWN) -> Reading:
+
+def read_pdf(data: bytes, tools: Tools = OWN, layout: bool = False) -> Reading:
     """Return one line for each printed line, furniture in the zones ``header`` and ``footer``, tables as cells.
 
     The lines of a table's cell are lines of their own; beside each other they share ``line_on_page``.  Watermarks,
     stamps, notes laid over the pages and text that nobody can see are left out, and that is noted.
     Pages that are pictures, or whose text is lost, are recognised where ``tools`` can.
+    ``layout`` asks for ``Reading.layout``.
     Raises UnreadableSubmission: encrypted, damaged, too-large, no-text-layer, scan-illegible.
     """
     document = _open(data)
@@ -49,11 +55,27 @@ def read_pdf(data: bytes, tools: Tools = OWN) -> Reading:
     try:
         pages = _read_pages(document, finder, left)
         recognise_pages(pages, lambda page: draw_page(document, page.number), tools)
+        require_text(pages)
+        mark_furniture([(page.height, page.lines) for page in pages])
+        measured = _measured(document, pages) if layout else None
     finally:
         document.close()
-    require_text(pages)
-    mark_furniture([(page.height, page.lines) for page in pages])
-    return paged_reading("pdf", pages, _remarks(left))
+    reading = paged_reading("pdf", pages, _remarks(left))
+    return reading if measured is None else replace(reading, layout=measured)
+
+
+def _measured(document: Any, pages: list[PrintedPage]) -> Layout | None:
+    # A picture of a page says nothing sure about sizes and typefaces.
+    if any(page.is_recognised for page in pages):
+        return None
+    import pypdfium2
+
+    from checker.readers.pdf_layout import measure
+
+    try:
+        return measure(document, pages)
+    except pypdfium2.PdfiumError:
+        return None  # a report that can be read is not lost for its layout
 
 
 def _open(data: bytes) -> Any:

@@ -33,16 +33,20 @@ def mark_furniture(pages: Sequence[tuple[float, Sequence[Printed]]]) -> None:
             zone = _band(line, height)
             if zone is None or line.zone != "body":
                 continue
-            text = line.text.strip()
-            if _PAGE_NUMBER.fullmatch(text):
+            if is_page_number(line.text):
                 line.zone = zone
             else:
-                candidates[zone, _DIGITS.sub("0", text)].append((at, line))
+                candidates[zone, _DIGITS.sub("0", line.text.strip())].append((at, line))
     for (zone, _), found in candidates.items():
         for group in _at_one_height(found):
             if _repeats(group, len(pages)):
                 for _, line in group:
                     line.zone = zone
+
+
+def is_page_number(text: str) -> bool:
+    """Is a printed line nothing but the number of its page, in any of the usual forms?"""
+    return _PAGE_NUMBER.fullmatch(text.strip()) is not None
 
 
 def _band(line: Printed, height: float) -> str | None:

@@ -64,7 +64,9 @@ def rule_title(rules: Mapping[str, Rule], rule_id: str, lang: str) -> str:
 
 def heading(found: Finding, rules: Mapping[str, Rule], lang: str = "zh") -> str:
     """Return what a finding is headed with: the title of its rule, or one title for all that were merged."""
-    return phrase("not-captured-title", lang) if merged_rules(found) else rule_title(rules, found.rule, lang)
+    if not merged_rules(found):
+        return rule_title(rules, found.rule, lang)
+    return phrase("not-captured-title" if found.reason == "not-captured" else "layout-together-title", lang)
 
 
 def message(found: Finding, lang: str = "zh") -> str:

@@ -44,6 +44,9 @@ PHRASES: Mapping[str, str] = {
     "not-captured-title": "Elements of an official document",
     "not-captured": "not found: {items}; the web page or text may have lost it, please compare with the original.",
     "not-captured-remedy": "please compare with the original and add what it lacks.",
+    "layout-together-title": "Layout of an official document",
+    "layout-together": "{count} points of the layout differ from the standard: {items}.",
+    "layout-together-remedy": "the text may be set anew by the national standard; the empty report has its layout.",
     # Names of fields
     "field.basis": "Basis",
     "field.requirement": "Requirement",

@@ -44,6 +44,9 @@ PHRASES: Mapping[str, str] = {
     "not-captured-title": "公文要素",
     "not-captured": "未见{items}，网页或文本可能未收录，请对照原件核实。",
     "not-captured-remedy": "请对照原件核实，原件中未见的请补充。",
+    "layout-together-title": "公文版式",
+    "layout-together": "版式有{count}项与公文格式不同：{items}。",
+    "layout-together-remedy": "建议按公文格式国家标准重新排版，可使用空白报告的版式。",
     # Names of fields
     "field.basis": "依据",
     "field.requirement": "要求",

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, TypeVar
 import checker.api
 import checker.engine.run
 import checker.outline
+import checker.readers.docx.layout
 import checker.readers.docx.reading
 import checker.readers.pdf
+import checker.readers.pdf_layout
 import checker.work.jobs  # noqa: F401
 from checker.errors import UnreadableSubmission
 from checker.frozen import replace

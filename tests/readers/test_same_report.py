@@ -13,9 +13,9 @@ from fixtures import by_libreoffice, make_doc, make_docx, make_html, make_odt, m
 
 ROOT = Path(__file__).resolve().parents[2]
 OWN = sorted((ROOT / "seeds").glob("town-*.txt"))
-# What only a web page knows (its number, publisher and date of publication), or a format proves (elements).
+# What only a web page knows (its number, publisher and date of publication), or a format proves (elements, layout).
 OF_THE_TEXT = ("kind", "report_year", "title", "recipient", "signer", "signature", "date")
-OF_THE_FORMAT = ("element", "deadline-publication")
+OF_THE_FORMAT = ("element", "deadline-publication", "layout")
 FORMS = {
     "docx-typed": lambda lines: make_docx.build(lines, "typed"),
     "docx-automatic": lambda lines: make_docx.build(lines, "automatic"),

@@ -50,7 +50,8 @@ def test_a_basis_exists_with_its_level(rule):
     assert rule.basis
     for basis in rule.basis:
         written = BASES[basis.id]
-        assert (basis.title, basis.level, basis.verified) == (written["title"], written["level"], written["verified"])
+        assert (basis.title, basis.level) == (written["title"], written["level"])
+        assert written["verified"] or not basis.verified  # a clause may be less sure than the document
         assert basis.level in LEVELS
         assert basis.clause
 
@@ -93,7 +94,7 @@ def test_the_wording_is_that_of_an_office(rule):
         assert text
         assert not [word for word in FORBIDDEN if word in text], text
         assert not HALF_WIDTH.search(text), text
-        assert not LATIN.search(text), text
+        assert not LATIN.search(text.replace("A4", "")), text  # the paper has no other name
     for text in (rule.requirement, rule.remedy, rule.notice, *(m["zh"] for m in rule.message.values())):
         assert text.endswith("。"), text
         assert text.count("“") == text.count("”"), text

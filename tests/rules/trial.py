@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from checker import api
+from checker import api, engine
+from checker.errors import UnreadableSubmission
 from checker.model.finding import Finding
 from checker.model.report import Context, RuleResult
 from checker.model.rule import Example
@@ -37,7 +38,10 @@ def judge(rule: str, example: Example, text: str | None = None) -> tuple[RuleRes
     year = given.get("year")
     known = {name: str(given[name]) for name in ("unit", "received", "today") if name in given}
     context = Context(year=int(str(year)) if year is not None else None, **known)
-    data = (example.text if text is None else text).encode()
-    report = api.check_bytes(data, "example.txt", replace(PACK, parameters=parameters), context)
+    try:
+        document = api.example_document(example, text)
+    except UnreadableSubmission:
+        return RuleResult(rule, "must", "unreadable"), ()
+    report = engine.run(replace(PACK, parameters=parameters), document, context, "example.txt", "")
     result = next((one for one in report.results if one.rule == rule), RuleResult(rule, "must", "unreadable"))
     return result, tuple(finding for finding in report.findings if finding.rule == rule)

@@ -17,15 +17,18 @@ from checker.readers.docx.styles import Styles
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+    from checker.model.layout import Layout
+
 _TYPE, _ID, _TITLE_PAGE = w("type"), w("id"), w("titlePg")
 _REFERENCES = {"header": w("headerReference"), "footer": w("footerReference")}
 _PAGE_MARK = w("lastRenderedPageBreak")
 
 
-def read(data: bytes) -> Reading:
+def read(data: bytes, layout: bool = False) -> Reading:
     """Read the bytes of a .docx; see ``read_docx`` for what comes out and what is raised."""
     parts = Parts(data)
-    styles = Styles(parts.of_kind("styles"))
+    sheet = parts.of_kind("styles")
+    styles = Styles(sheet)
     definitions = Definitions(parts.of_kind("numbering"), styles)
     seen = Seen(Pages(marked=next(parts.body.iter(_PAGE_MARK), None) is not None))
     index = {element: number for number, element in enumerate(parts.body.iter(P), 1)}
@@ -34,6 +37,7 @@ def read(data: bytes) -> Reading:
     if not main.written:
         raise UnreadableSubmission(_reason(seen))
     drafts, tables, pages = list(main.lines), list(main.tables), seen.pages.current
+    stated = _layout(parts, sheet, drafts) if layout else None
     seen.pages.frozen = True
     for zone, root, page, reference in (*_margins(parts), *_notes(parts, seen)):
         seen.pages.marked, seen.pages.number = page is not None, page or 1
@@ -51,7 +55,27 @@ def read(data: bytes) -> Reading:
         notes=_remarks(parts, seen),
         pages=pages,
         anchors=_anchors(parts.body, drafts),
+        layout=stated,
     )
+
+
+def _layout(parts: Parts, styles: _Element | None, drafts: list[Draft]) -> Layout:
+    from checker.readers.docx.formats import Formats
+    from checker.readers.docx.layout import read_layout
+    from checker.readers.docx.page_numbers import Margin
+
+    settings = parts.of_kind("settings")
+    two_sided = settings is not None and switched_on(settings.find(w("evenAndOddHeaders")))
+    margins = []
+    for reference in parts.body.iter(*_REFERENCES.values()):
+        found = parts.by_id(reference.get(REL_ID)) if _printed(parts, reference) else None
+        section = reference.getparent()
+        if found is not None and section is not None:
+            kind = reference.get(_TYPE)
+            pages = "first" if kind == "first" else "even" if kind == "even" else "odd" if two_sided else "all"
+            form = section.find(w("pgNumType"))
+            margins.append(Margin(found[1], pages, None if form is None else form.get(w("fmt"))))
+    return read_layout(parts.body, drafts, Formats(styles, parts.of_kind("theme")), margins)
 
 
 def _reason(seen: Seen) -> str:

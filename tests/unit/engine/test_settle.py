@@ -151,3 +151,23 @@ def test_the_fingerprint_changes_with_the_sentence(check):
     assert changed[("part-leader", "")] == before[("part-leader", "")]
     sums = [{value for (rule, _), value in found.items() if rule == "statistic-sum"} for found in (before, changed)]
     assert sums[0].isdisjoint(sums[1])
+
+
+LAYOUT = ("layout-paper", "layout-margins", "layout-title", "layout-body", "layout-pitch")
+
+
+def test_many_notes_on_layout_make_one(pack):
+    four = [finding(rule, "note", line) for line, rule in enumerate(LAYOUT[:4], start=1)]
+    assert [one.rule for one in settle(four, pack.rules)] == list(LAYOUT[:4])
+    [merged] = settle([*four, finding(LAYOUT[4], "note", 9)], pack.rules)
+    assert (merged.rule, merged.severity, merged.outcome, merged.reason) == ("layout-paper", "note", "fail", None)
+    assert merged.values == {"rules": list(LAYOUT)}
+    assert merged.message["zh"] == "版式有5项与公文格式不同：用纸、页边距、标题版式、正文字体字号、行距。"
+    assert merged.message["en"].startswith("5 points of the layout differ from the standard: Paper, Margins, ")
+
+
+def test_a_rule_on_layout_that_an_overlay_raised_stays_apart(pack):
+    rules = [replace(rule, severity="should") if rule.id == "layout-margins" else rule for rule in pack.rules]
+    found = [finding(rule, "should" if rule == "layout-margins" else "note") for rule in (*LAYOUT, "layout-indent")]
+    raised, merged = settle(found, rules)
+    assert (raised.rule, merged.values["rules"]) == ("layout-margins", [*LAYOUT[:1], *LAYOUT[2:], "layout-indent"])

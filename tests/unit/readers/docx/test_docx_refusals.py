@@ -90,7 +90,7 @@ def test_a_missing_side_part_does_not_stop_the_reading(name: str) -> None:
     ("error", "code"), [(MemoryError, "too-large"), (RecursionError, "dangerous"), (KeyError, "damaged")]
 )
 def test_no_error_of_another_kind_escapes(monkeypatch: pytest.MonkeyPatch, error: type[Exception], code: str) -> None:
-    def fail(data: bytes) -> None:
+    def fail(data: bytes, layout: bool) -> None:
         raise error
 
     monkeypatch.setattr(reading, "read", fail)
