@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from checker.errors import Fault, UnreadableSubmission
 from checker.model.document import Document, Reading
@@ -13,6 +13,7 @@ from checker.model.rule import Example, Rule, RulePack
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # few runs have any
     from checker.model.comparison import Comparison, Statement
+    from checker.model.group import Handed
     from checker.model.waiver import Waiver
     from checker.notice.compose import Options
     from checker.notice.letter import Notice
@@ -24,14 +25,17 @@ __all__ = [
     "catalogue",
     "check",
     "check_bytes",
+    "check_group",
     "compare",
     "compose_notice",
+    "judge_group",
     "lint_rules",
     "load_pack",
     "load_waivers",
     "new_rule",
     "read",
     "read_archive",
+    "read_pictures",
     "read_statements",
     "template",
     "test_rules",
@@ -68,6 +72,15 @@ def read(
     return outline(reading)
 
 
+def read_pictures(pages: Sequence[tuple[str, bytes]], tools: Tools | None = None) -> Document:
+    """Return the document whose pages are pictures, given as (name, bytes); raises UnreadableSubmission."""
+    from checker import readers
+    from checker.outline import outline
+    from checker.readers.tools import OWN
+
+    return outline(readers.read_pictures(pages, tools or OWN))
+
+
 def _reading(data: bytes, name: str, tools: Tools | None, *, locate: bool = False, layout: bool = False) -> Reading:
     from checker import readers
     from checker.readers.tools import OWN
@@ -75,8 +88,10 @@ def _reading(data: bytes, name: str, tools: Tools | None, *, locate: bool = Fals
     return readers.read(data, name, tools or OWN, locate=locate, layout=layout)
 
 
-def read_archive(data: bytes) -> Archive | None:
+def read_archive(data: bytes, beside: bool = False) -> Archive | None:
     """Return the documents of a zip archive, one submission each; None where the bytes are no archive.
+
+    With ``beside`` it holds tables and photos as well, which stand beside a report.
 
     It iterates over (name, bytes or the UnreadableSubmission that says why there are none), which ``check`` takes.
     An archive that is refused whole is none either: ``check_bytes`` of its bytes gives the cause.
@@ -84,7 +99,7 @@ def read_archive(data: bytes) -> Archive | None:
     from checker.readers.archive import Archive, is_archive
 
     try:
-        return Archive(data) if is_archive(data) else None
+        return Archive(data, beside) if is_archive(data) else None
     except UnreadableSubmission:
         return None
 
@@ -165,6 +180,54 @@ def check_bytes(
     return engine.run(pack, document, context, name, digest, waivers)
 
 
+def check_group(
+    files: Sequence[Handed],
+    path: str,
+    pack: RulePack,
+    context: Context | None = None,
+    waivers: Sequence[Waiver] = (),
+    returned: bool = False,
+    *,
+    tools: Tools | None = None,
+    locate: bool = False,
+) -> tuple[SubmissionReport, ...]:
+    """Check all files of one unit as one submission called ``path``; pure, and the order of the files changes nothing.
+
+    The files are told apart by role, name and content (``engine.roles``); photos are the pages of one document.
+    One file gives the report that ``check_bytes`` gives; reports of two units or two years are no group and
+    give one report a file.  ``tools`` and ``locate`` are as for ``read``.  Raises ValueError where there are no files.
+    """
+    from checker.engine import wants_layout
+
+    layout = wants_layout(pack, context.purpose if context is not None else None)
+
+    def read_one(data: bytes, name: str) -> Document:
+        return read(data, name, returned, tools=tools, locate=locate, layout=layout)
+
+    return judge_group(files, path, pack, context, waivers, read_one, lambda pages: read_pictures(pages, tools))
+
+
+def judge_group(
+    files: Sequence[Handed],
+    path: str,
+    pack: RulePack,
+    context: Context | None,
+    waivers: Sequence[Waiver],
+    read_one: Callable[[bytes, str], Document],
+    read_photos: Callable[[Sequence[tuple[str, bytes]]], Document],
+) -> tuple[SubmissionReport, ...]:
+    """The same with a reading of one's own: of a file by (data, name), of the photos of a document by (name, data).
+
+    Both may raise UnreadableSubmission, which is a cause for that file alone.
+    """
+    if not files:
+        raise ValueError(path)
+    from checker.engine.copies import run_group
+    from checker.engine.gather import gather
+
+    return run_group(pack, gather(files, read_one, read_photos), context or Context(), path, waivers)
+
+
 def test_rules(ref: str = DEFAULT_PACK, overlays: Sequence[str] = (), lang: str = "zh") -> tuple[int, list[str]]:
     """Run the examples of every rule of a pack; return how many there were and a line for each that failed.
 
@@ -234,14 +297,29 @@ def judge_example(pack: RulePack, rule: Rule, example: Example) -> tuple[str, li
         received=_text(given.get("received")),
         today=_text(given.get("today")),
     )
-    from checker import engine
 
-    report = engine.run(pack, example_document(example), context, "example", "")
+    report = report_on_example(pack, example, example_document(example), context)
     result = next(result for result in report.results if result.rule == rule.id)
     found: list[tuple[int | None, str]] = [
         (f.location.line, f.message["zh"]) for f in report.findings if f.rule == rule.id or rule.id in _merged(f)
     ]
     return result.outcome, found
+
+
+def report_on_example(pack: RulePack, example: Example, document: Document, context: Context) -> SubmissionReport:
+    """Return the report on an example's document, beside the ``copies`` that the example names."""
+    from checker import engine
+
+    name = f"example.{document.format}"
+    copies = example.context.get("copies")
+    if not isinstance(copies, (list, tuple)):
+        return engine.run(pack, document, context, name, "")
+    from checker.engine.copies import run_group
+    from checker.model.group import Member
+
+    texts = [(f"公开版{number}.txt", str(text)) for number, text in enumerate(copies, start=1)]
+    others = [Member(path, "", read(text.encode(), path), "publication_copy") for path, text in texts]
+    return run_group(pack, [Member(name, "", document, "main"), *others], context, name)[0]
 
 
 def example_document(example: Example, text: str | None = None) -> Document:
@@ -271,15 +349,26 @@ def _text(value: object) -> str | None:
 
 
 def check(
-    submissions: Iterable[tuple[str, bytes | UnreadableSubmission]],
+    submissions: Iterable[tuple[str, bytes | UnreadableSubmission | tuple[Handed, ...]]],
     pack: RulePack,
     context: Context | None = None,
     checked_at: str | None = None,
     waivers: Sequence[Waiver] = (),
     returned: bool = False,
 ) -> Report:
-    """Check several submissions, given as (path, bytes), in order and in this process; see ``assemble``."""
-    checked = (check_bytes(data, path, pack, context, waivers, returned) for path, data in submissions)
+    """Check several submissions, given as (path, bytes), in order and in this process; see ``assemble``.
+
+    Several files in place of the bytes are one submission, as ``check_group`` takes them.
+    """
+    checked = (
+        one
+        for path, data in submissions
+        for one in (
+            check_group(data, path, pack, context, waivers, returned)
+            if isinstance(data, tuple)
+            else (check_bytes(data, path, pack, context, waivers, returned),)
+        )
+    )
     return assemble(checked, pack, context, checked_at, waivers)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from checker.frozen import dataclass, field
+from checker.frozen import dataclass, field, replace
 from checker.model.document import Document, Section
 from checker.model.finding import Judgement, Part, Statistic
-from checker.model.location import Span
+from checker.model.location import Location, Span
 from checker.model.report import Context
 from checker.model.roster import Submitter
 from checker.model.rule import PartDefinition
@@ -22,6 +22,7 @@ class Target:
     ``spans`` are the ranges that the rule's ``given`` selects, ``year`` is the report
     year (None while unknown), ``submitter`` the unit the report is from, ``parts`` and
     ``statistics`` are those the pack's own rules yield and are there before any other rule runs.
+    ``copies`` are the other files of a submission that has several.
     """
 
     document: Document
@@ -34,6 +35,7 @@ class Target:
     spans: tuple[Span, ...] = ()
     parts: Mapping[str, Part] = field(default_factory=dict)
     statistics: tuple[Statistic, ...] = ()
+    copies: tuple[Copy, ...] = ()
 
     @property
     def text(self) -> str:
@@ -98,6 +100,41 @@ class Target:
             if len(together) > 1 and not occurs(pattern, self.text[first.start : last.end]):
                 continue
             yield from (span for span in together if occurs(pattern, self.text[span.start : span.end]))
+
+
+@dataclass(frozen=True)
+class Copy:
+    """Another file of the same submission, held against the same pack.
+
+    ``file`` is its id in places, ``name`` what people call it, ``role`` one of ``model.group.ROLES``;
+    ``is_report`` tells whether it is a report of the pack's kind, as the file that is judged.
+    """
+
+    file: str
+    name: str
+    role: str
+    target: Target
+    is_report: bool
+
+    def place(self, span: Span) -> Location:
+        """Return the place of a canonical span of this file."""
+        return replace(self.target.document.locate(span), file=self.file)
+
+
+_TOLD_BESIDE = ("signed_copy", "attachment")
+
+
+def statistics_beside(target: Target) -> list[tuple[Statistic, Location]]:
+    """Return the statistics that the signed copy and the attachments give, each with its place, in order of files.
+
+    A number that only the copy for the public has proves nothing: that text is not what was handed in.
+    """
+    return [
+        (one, copy.place(one.span))
+        for copy in target.copies
+        if copy.role in _TOLD_BESIDE
+        for one in copy.target.statistics
+    ]
 
 
 def as_list(value: object) -> list[object]:

@@ -8,11 +8,13 @@ from checker.checks import (
     announced_count,
     causes,
     content_score,
+    copies,
     deadline,
     document_marks,
     doubling,
     element,
     facts,
+    file_roles,
     foreign_level,
     foreign_place,
     foreign_word,
@@ -148,6 +150,7 @@ _KINDS = (
     layout_lines.GRID,
     layout_lines.INDENT,
     layout_lines.ALIGNMENT,
+    copies.KIND,
 )
 _LISTS: Mapping[str, Mapping[str, object]] = {
     "heading-classes": heading_classes.SCHEMA,
@@ -174,6 +177,7 @@ _LISTS: Mapping[str, Mapping[str, object]] = {
     "levels": foreign_level.SCHEMA,
     "privacy": privacy_people.SCHEMA,
     "typefaces": layout_view.SCHEMA,
+    "file-roles": file_roles.SCHEMA,
 }
 
 

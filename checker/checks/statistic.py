@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from checker.checks.base import NOT_APPLICABLE, CheckKind, Target, as_list, as_mapping, list_id, options, parameter
+from checker.checks.base import (
+    NOT_APPLICABLE,
+    CheckKind,
+    Target,
+    as_list,
+    as_mapping,
+    list_id,
+    options,
+    parameter,
+    statistics_beside,
+)
 from checker.checks.numbers import amounts_between
 from checker.checks.section import body_end
 from checker.model.finding import Gap, Judgement
@@ -17,14 +27,17 @@ def judge_kinds(target: Target, with_: Mapping[str, object]) -> Judgement:
     """At least ``min`` different indicators (1 where the rule names no parameter).
 
     A report full of numbers that belong to no indicator known here is left to a person: the list of
-    indicators is finite, and what is missing may only be worded otherwise.
+    indicators is finite, and what is missing may only be worded otherwise.  What a signed copy or an attachment
+    gives counts as well.
     """
-    kinds = {statistic.id for statistic in target.statistics}
+    beside = statistics_beside(target)
+    kinds = {statistic.id for statistic in (*target.statistics, *(one for one, _ in beside))}
     least = int(str(target.parameters[str(with_["min"])])) if "min" in with_ else 1
     if "min" in with_ and not kinds:
         return NOT_APPLICABLE
     if len(kinds) >= least:
-        return Judgement("pass", evidence=tuple(s.span for s in target.statistics[:least]))
+        places = () if target.statistics else tuple(place for _, place in beside[:least])
+        return Judgement("pass", evidence=tuple(s.span for s in target.statistics[:least]), places=places)
     labels = _labels(target, with_["list"])
     others = _unclassed(target)
     found = "、".join(labels[k] for k in labels if k in kinds)
@@ -52,9 +65,11 @@ def judge_required(target: Target, with_: Mapping[str, object]) -> Judgement:
         return NOT_APPLICABLE
     labels = _labels(target, with_["list"])
     given = {statistic.id: statistic.span for statistic in target.statistics}
-    missing = [item for item in wanted if item not in given]
+    beside = {statistic.id: place for statistic, place in statistics_beside(target)}
+    missing = [item for item in wanted if item not in given and item not in beside]
     if not missing:
-        return Judgement("pass", evidence=tuple(given[item] for item in wanted))
+        places = tuple(beside[item] for item in wanted if item not in given)
+        return Judgement("pass", evidence=tuple(given[item] for item in wanted if item in given), places=places)
     return Judgement("fail", tuple(Gap(_gap(target), values={"item": labels.get(item, item)}) for item in missing))
 
 

@@ -137,6 +137,13 @@ def find_statistics(target: Target, list_name: str) -> tuple[Statistic, ...]:
     return tuple(sorted([*found, *zeros], key=lambda s: (s.span.start, s.id)))
 
 
+def stated(target: Target, list_name: str, said: str) -> list[Statistic]:
+    """Return what a sentence that is not in the document states; its spans count in the sentence."""
+    indicators = _by_unit(_spoken_of(said, Same(target.content(list_name))))
+    sentence = _Sentence(said, 0, len(said), counts_between(said, 0, len(said)), "")
+    return [one for at in range(len(sentence.counts)) for one in _stand_for(indicators, sentence, at)]
+
+
 def _spoken_of(text: str, rules: Same) -> Iterator[Indicator]:
     """The indicators of which a text holds a keyword at all, each with these keywords only."""
     there = frozenset(possible(text, _keywords(rules)))

@@ -22,7 +22,7 @@ from checker.errors import (
 from checker.model.report import Context, Report, SubmissionReport
 from checker.model.source import Source
 from checker.reports import rendering
-from checker.reports.formats import STANDARD_INPUT
+from checker.reports.formats import SINGLE_FORMATS, STANDARD_INPUT
 from checker.reports.rendering import Manner
 from checker.reports.tally import counted, undetermined
 from checker.wording import phrase
@@ -41,8 +41,12 @@ def run(options: Namespace, lang: str) -> int:
     """
     context = _context(options)
     refuse_location(options)
-    found = folders.collect(options.paths, options.name)
-    several = len(found.files) > 1
+    found = folders.collect(options.paths, options.name, options.group_by_folder)
+    if options.role:
+        from checker.cli.file_roles import spoken
+
+        found.roles = spoken(options.role, found.files, found.by_folder)
+    several = found.several
     streams.refuse_display(options.format, several)
     targets = streams.targets(options.out, several)
     streams.refuse_inputs(targets, [found.name if file == STANDARD_INPUT else file for file in found.paths])
@@ -90,10 +94,16 @@ def _told(
 ) -> list[int]:
     from checker.reports.text_report import closing
 
+    # Only when it is read does a folder show that it holds the reports of two units.
+    single = not found.several and len(report.submissions) > 1
+    if single:
+        streams.refuse_display(options.format, True)
     manner = Manner(lang, options.all, options.fail_on, options.strict, lambda one: _source(one, found, processes))
     streams.put(rendering.render(options.format, report, manner))
     for target in targets:
         try:
+            if single and not target.folder and target.format in SINGLE_FORMATS:
+                raise UsageError("out-needs-folder", {"path": folders.shown(target.path)})
             _write(target, report, manner)
         except UsageError as problem:
             found.problems.append(problem)
@@ -116,16 +126,17 @@ def _source(submission: SubmissionReport, found: folders.Found, processes: Local
     from checker.digest import sha256_hex
     from checker.work.submissions import read
 
-    data = found.piped if submission.path == found.name else None
+    path = submission.main_path
+    data = found.piped if path == found.name else None
     if data is None or sha256_hex(data) != submission.sha256:
         try:
-            data = folders.content(submission.path, found)
+            data = folders.content(path, found)
         except (UsageError, UnreadableSubmission):
             return None
     if sha256_hex(data) != submission.sha256:
         return None
     try:
-        return Source(data, read(processes, data, submission.path))
+        return Source(data, read(processes, data, path))
     except UnreadableSubmission:
         return Source(data)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from checker.errors import UnreadableSubmission, UsageError
 from checker.frozen import dataclass, field
@@ -15,6 +15,7 @@ READ_LIMIT = 512 * 1024 * 1024
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # few runs have any
+    from checker.model.group import Handed
     from checker.readers.archive import Archive
 
 
@@ -32,6 +33,9 @@ class Found:
     name: str = STANDARD_INPUT
     piped: bytes | None = None
     packed: dict[str, tuple[str, str]] = field(default_factory=dict)
+    # With these the files of a folder are one submission: what each was said to be stands in roles.
+    by_folder: bool = False
+    roles: Mapping[str, str] = field(default_factory=dict)
     # The archive that was opened last, with its path: its documents come one after the other.
     opened: list[tuple[str, Archive]] = field(default_factory=list)
 
@@ -40,17 +44,31 @@ class Found:
         """The files on disk that are to be read (``-`` is standard input)."""
         return [self.packed[file][0] if file in self.packed else file for file in self.files]
 
+    @property
+    def groups(self) -> dict[str, list[str]]:
+        """The files of every folder, in order of the folders; standard input is by itself."""
+        folders: dict[str, list[str]] = {}
+        for file in self.files:
+            folders.setdefault(_folder(file), []).append(file)
+        return folders
 
-def collect(paths: list[str], name: str | None = None) -> Found:
+    @property
+    def several(self) -> bool:
+        """Whether there is more than one submission."""
+        return len(self.groups if self.by_folder else self.files) > 1
+
+
+def collect(paths: list[str], name: str | None = None, by_folder: bool = False) -> Found:
     """Return the files behind ``paths``; a folder or zip gives its documents in sorted order, a named file is
     always taken.
 
     ``-`` is standard input, ``name`` what that is called in the report.  A path that does not exist, or a folder
-    or zip without documents, becomes a problem and stops nothing.  Raises UsageError("name-without-input").
+    or zip without documents, becomes a problem and stops nothing.  ``by_folder`` makes one submission of the files of
+    a folder.  Raises UsageError("name-without-input").
     """
     if name and STANDARD_INPUT not in paths:
         raise UsageError("name-without-input")
-    found = Found(name=shown(name or STANDARD_INPUT))
+    found = Found(name=shown(name or STANDARD_INPUT), by_folder=by_folder)
     seen: set[str] = set()
     for path in paths:
         if path == STANDARD_INPUT:
@@ -72,13 +90,27 @@ def collect(paths: list[str], name: str | None = None) -> Found:
     return found
 
 
-def submissions(found: Found) -> Iterator[tuple[str, bytes | UnreadableSubmission]]:
-    """Yield (name, content) of every file in order; one that does not open becomes a problem of ``found``.
+def submissions(found: Found) -> Iterator[tuple[str, bytes | UnreadableSubmission | tuple[Handed, ...]]]:
+    """Yield (name, content) of every submission in order: a file, or by folder several files.
+
+    A file that does not open becomes a problem of ``found``.
 
     At most one byte more than the limit is read, which is enough for the readers to refuse the file.  Of an archive one
     entry is unpacked at a time; one that cannot be is given as the cause.
     """
-    for path in found.files:
+    if not found.by_folder:
+        yield from _contents(found.files, found)
+        return
+    from checker.model.group import Handed
+
+    for folder, files in found.groups.items():
+        handed = tuple(Handed(path, data, found.roles.get(path)) for path, data in _contents(files, found))
+        if handed:
+            yield (folder if len(handed) > 1 else handed[0].path), handed
+
+
+def _contents(files: Sequence[str], found: Found) -> Iterator[tuple[str, bytes | UnreadableSubmission]]:
+    for path in files:
         try:
             if path == STANDARD_INPUT:
                 found.piped = read_bytes(path)
@@ -91,6 +123,18 @@ def submissions(found: Found) -> Iterator[tuple[str, bytes | UnreadableSubmissio
             found.problems.append(problem)
 
 
+def _folder(file: str) -> str:
+    """The folder of a file as reports show it; the root of an archive is the archive."""
+    if file == STANDARD_INPUT:
+        return file
+    path = shown(file)
+    inside = path.rpartition("!/")[0]
+    folder = path.rpartition("/")[0]
+    if inside and len(inside) >= len(folder) - 1:
+        return inside
+    return folder or ("/" if "/" in path else ".")
+
+
 def content(path: str, found: Found) -> bytes:
     """Return the content of a file of ``found`` by its path or by the name that reports give it.
 
@@ -101,7 +145,7 @@ def content(path: str, found: Found) -> bytes:
     archive, name = found.packed[path]
     if not found.opened or found.opened[0][0] != archive:
         found.opened.clear()
-        opened = _open_archive(archive)
+        opened = _open_archive(archive, found.by_folder)
         if opened is None:
             raise UsageError("unopened-path", {"path": shown(archive)})
         found.opened.append((archive, opened))
@@ -154,7 +198,7 @@ def nearest(word: str, words: list[str]) -> str | None:
 
 def _add(file: str, found: Found) -> None:
     """Add a file, or the documents that it packs; an archive that is refused stays one file, with the cause."""
-    archive = None if file == STANDARD_INPUT else _open_archive(file)
+    archive = None if file == STANDARD_INPUT else _open_archive(file, found.by_folder)
     if archive is None:
         found.files.append(file)
         return
@@ -167,7 +211,7 @@ def _add(file: str, found: Found) -> None:
         found.files.append(whole)
 
 
-def _open_archive(path: str) -> Archive | None:
+def _open_archive(path: str, beside: bool) -> Archive | None:
     # The first bytes of a pipe could not be read again.
     if not os.path.isfile(path):
         return None
@@ -184,7 +228,7 @@ def _open_archive(path: str) -> Archive | None:
         return None
     from checker.api import read_archive
 
-    return read_archive(data)
+    return read_archive(data, beside)
 
 
 def _walk(folder: str, found: Found) -> list[str]:
@@ -197,7 +241,7 @@ def _walk(folder: str, found: Found) -> list[str]:
     for base, folders, names in os.walk(folder, onerror=refuse):
         folders[:] = [name for name in folders if not is_hidden_folder(name)]
         for name in names:
-            if is_document(name):
+            if is_document(name, found.by_folder):
                 files.append(os.path.join(base, name))
             else:
                 found.left_aside += 1

@@ -168,6 +168,8 @@ def _locate(parser: _Parser) -> None:
 def _check(parser: _Parser) -> None:
     parser.option("paths", words="paths", metavar="path", nargs="+")
     parser.option("--name", words="name", metavar="name")
+    parser.option("--group-by-folder", words="group", action="store_true")
+    parser.option("--role", words="role", metavar="role", action="append", default=[])
     parser.option("--format", words="format", metavar="format", choices=FORMATS, default="text")
     parser.option("--out", words="out", metavar="out", action="append", default=[])
     _pack(parser)

@@ -52,7 +52,7 @@ def _finding(target: Target, rule: Rule, gap: Gap, prints: _Fingerprints, ending
         remedy=phrase("doubtful-evidence-remedy", "zh") if gap.case == DOUBTFUL else fill(rule.remedy, values),
         location=location,
         fingerprint=prints.of(gap),
-        related=tuple(target.document.locate(span) for span in gap.related),
+        related=(*(target.document.locate(span) for span in gap.related), *gap.places),
         near_miss=_near_miss(target, gap.near_miss),
         values=dict(gap.values),
         reason=reason,

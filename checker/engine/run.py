@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from checker.checks.base import CheckKind, Target
+from checker.checks.base import CheckKind, Copy, Target
 from checker.checks.parts import find_parts
 from checker.checks.registry import kinds
 from checker.checks.report_year import find_year, other_year
@@ -16,7 +16,7 @@ from checker.engine.settle import settle_with
 from checker.engine.submitter import identify, notes_on
 from checker.engine.verdict import suggestion, verdict
 from checker.errors import CheckerError
-from checker.frozen import replace
+from checker.frozen import dataclass, replace
 from checker.model.document import Document, Fact, ReadingNote
 from checker.model.finding import Finding, Judgement, Part
 from checker.model.location import Location
@@ -51,6 +51,20 @@ FACTS = (
 _INSTEAD = {"document_number": "label_number", "issuer": "label_issuer", "date": "label_date"}
 
 
+@dataclass(frozen=True)
+class Held:
+    """A document held against a pack: what the rules said, before anything is merged, waived or sorted.
+
+    ``recognised`` tells whether it is a report of the pack's kind.
+    """
+
+    pack: RulePack
+    target: Target
+    recognised: bool
+    results: tuple[RuleResult, ...] = ()
+    said: tuple[Finding, ...] = ()
+
+
 def run(
     pack: RulePack, document: Document, context: Context, path: str, digest: str, waivers: Sequence[Waiver] = ()
 ) -> SubmissionReport:
@@ -58,16 +72,36 @@ def run(
 
     Of ``waivers`` those count that hold for the submitting unit on the context's day.
     """
+    return report_on(judged(understood(pack, document, context)), path, digest, waivers)
+
+
+def understood(pack: RulePack, document: Document, context: Context) -> Held:
+    """Return a document with its parts and numbers found and no rule run yet."""
     target = _target(pack, document, context)
-    table = kinds()
     kind_rule = next((rule for rule in pack.rules if rule.id == pack.kind_rule), None)
-    recognised = kind_rule is None or _judge(table, kind_rule, target)[0].outcome == "pass"
+    recognised = kind_rule is None or _judge(kinds(), kind_rule, target)[0].outcome == "pass"
     if recognised and pack.statistics is not None:
         target = replace(target, statistics=find_statistics(target, pack.statistics))
     if not recognised:
         target = replace(target, parts={d.id: Part(d.id, "missing") for d in pack.parts})
-    results, said = _run_rules(pack, table, target, recognised)
-    results, findings, waived = _settled(pack, target, results, said, waivers)
+    return Held(pack, target, recognised)
+
+
+def judged(held: Held, copies: Sequence[Copy] = (), checks: Collection[str] | None = None) -> Held:
+    """Run the rules, with the other files of the submission at hand.
+
+    ``checks`` limits them to rules of these kinds of check, which then run on a text of another kind as well.
+    """
+    target = replace(held.target, copies=tuple(copies)) if copies else held.target
+    results, said = _run_rules(held, target, checks)
+    return replace(held, target=target, results=tuple(results), said=tuple(said))
+
+
+def report_on(held: Held, path: str, digest: str, waivers: Sequence[Waiver] = ()) -> SubmissionReport:
+    """Return the report: findings merged, waived and sorted, with the verdict."""
+    pack, target = held.pack, held.target
+    document = target.document
+    results, findings, waived = _settled(pack, target, list(held.results), list(held.said), waivers)
     decided = verdict(results)
     return SubmissionReport(
         path=path,
@@ -79,12 +113,12 @@ def run(
         pages=document.reading.pages,
         lines=len(document.reading.lines),
         characters=sum(len(line.text.strip()) for line in document.reading.lines),
-        unit=target.submitter.name if target.submitter.unit is not None else context.unit,
+        unit=target.submitter.name if target.submitter.unit is not None else target.context.unit,
         notes=tuple(
             NoteResult(note, _note_place(document, note))
             for note in (*document.notes, *notes_on(target.submitter, pack))
         ),
-        facts=_facts(pack, target, recognised),
+        facts=_facts(pack, target, held.recognised),
         parts=tuple(_part_result(document, part) for part in target.parts.values()),
         statistics=tuple(
             StatisticResult(s.id, s.label, s.value, s.unit, s.approximate, document.locate(s.span))
@@ -153,15 +187,16 @@ def _target(pack: RulePack, document: Document, context: Context) -> Target:
     return replace(target, parts=find_parts(target))
 
 
-def _run_rules(
-    pack: RulePack, table: Mapping[str, CheckKind], target: Target, recognised: bool
-) -> tuple[list[RuleResult], list[Finding]]:
+def _run_rules(held: Held, target: Target, checks: Collection[str] | None) -> tuple[list[RuleResult], list[Finding]]:
+    pack, table = held.pack, kinds()
     results: list[RuleResult] = []
     findings: list[Finding] = []
     aimed: dict[str, Target] = {}
     doubt = doubt_of(target.document)
     for rule in (rule for rule in pack.rules if rule.status == "active"):
-        speaks = recognised or rule.id == pack.kind_rule
+        if checks is not None and rule.check not in checks:
+            continue
+        speaks = held.recognised or checks is not None or rule.id == pack.kind_rule
         if not speaks or not applies(
             rule, target.document, target.year, target.submitter.kinds, target.context.purpose
         ):
@@ -171,7 +206,7 @@ def _run_rules(
             aimed[rule.given] = replace(target, spans=select(target.document, target.parts, rule.given))
         judgement, said = _judge(table, rule, aimed[rule.given], doubt)
         findings.extend(said)
-        evidence = tuple(target.document.locate(span) for span in judgement.evidence[:5])
+        evidence = (*(target.document.locate(span) for span in judgement.evidence[:5]), *judgement.places[:5])
         results.append(RuleResult(rule.id, rule.severity, judgement.outcome, judgement.reason, evidence))
     return results, findings
 

@@ -26,6 +26,7 @@ class Gap:
     ``case`` is a key of the rule's ``message``; ``related`` are places that were looked at.
     ``private`` keeps the text of the place out of every output.  ``raw`` marks a span
     that counts in the raw text (punctuation that the canonical text has lost).
+    ``places`` are places in other files of the submission, which no span can name.
     """
 
     span: Span
@@ -35,20 +36,22 @@ class Gap:
     near_miss: NearMiss | None = None
     private: bool = False
     raw: bool = False
+    places: tuple[Location, ...] = ()
 
 
 @dataclass(frozen=True)
 class Judgement:
     """What one check returns for one rule.
 
-    ``evidence`` are the spans that prove a pass.  ``reason`` explains a review
-    (not-captured, approximate, reading-doubtful, by-overlay).
+    ``evidence`` are the spans that prove a pass, ``places`` those in other files of the submission.
+    ``reason`` explains a review (not-captured, approximate, reading-doubtful, by-overlay).
     """
 
     outcome: str
     gaps: tuple[Gap, ...] = ()
     evidence: tuple[Span, ...] = ()
     reason: str | None = None
+    places: tuple[Location, ...] = ()
 
 
 @dataclass(frozen=True)

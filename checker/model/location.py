@@ -5,6 +5,8 @@ from __future__ import annotations
 from checker.frozen import dataclass
 
 QUOTE_LIMIT = 60
+MAIN_FILE = "f1"
+"""The id of the file that is judged, in a submission of several as well."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -24,7 +26,9 @@ class Location:
 
     Lines and columns count from 1, columns are code points of the raw line and
     ``end_column`` is the column after the last character.  A gap (where an
-    absent thing belongs) has an empty range and an empty quote.
+    absent thing belongs) has an empty range and an empty quote.  ``file`` is an id among the
+    submission's files; ``name`` and ``format`` say what that file is called and what it is
+    where the submission has several files (None: it has one).
     """
 
     line: int
@@ -36,4 +40,6 @@ class Location:
     paragraph: int | None = None
     section: str | None = None
     quote: str = ""
-    file: str = "f1"
+    file: str = MAIN_FILE
+    name: str | None = None
+    format: str | None = None

@@ -91,8 +91,23 @@ class NoteResult:
 
 
 @dataclass(frozen=True)
+class FileResult:
+    """One of several files of a submission; ``id`` is what places name, ``role`` one of ``model.group.ROLES``."""
+
+    id: str
+    path: str
+    sha256: str
+    format: str
+    role: str
+
+
+@dataclass(frozen=True)
 class SubmissionReport:
-    """Everything found out about one submission."""
+    """Everything found out about one submission.
+
+    ``files`` are its files, the one that is judged first, where it has several; empty where it is one file.
+    ``sha256`` and ``format`` are then those of the first, ``path`` is that of the folder.
+    """
 
     path: str
     sha256: str
@@ -111,6 +126,12 @@ class SubmissionReport:
     results: tuple[RuleResult, ...] = ()
     findings: tuple[Finding, ...] = ()
     waived: tuple[tuple[Finding, Mapping[str, str]], ...] = ()
+    files: tuple[FileResult, ...] = ()
+
+    @property
+    def main_path(self) -> str:
+        """The path of the file that is judged."""
+        return self.files[0].path if self.files else self.path
 
 
 @dataclass(frozen=True)

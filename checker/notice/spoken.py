@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from checker.model.location import Location
+from checker.model.location import MAIN_FILE, Location
 from checker.model.report import FactResult, SubmissionReport
 from checker.notice.tidy import clean, ordinal
 from checker.wording import phrase
@@ -45,7 +45,15 @@ def places(found: Iterable[tuple[Location, str]], submission: SubmissionReport) 
 
 
 def spot(location: Location, form: str) -> str:
-    """Return the number by which the place is found in the file: page and line, paragraph, or line."""
+    """Return the number by which the place is found in the file: page and line, paragraph, or line.
+
+    Of a submission of several files the file is named as well.
+    """
+    bare = _spot(location, location.format or form)
+    return bare if location.name is None else phrase("place.file", name=location.name, place=bare)
+
+
+def _spot(location: Location, form: str) -> str:
     if form in PARAGRAPH_FORMATS and location.paragraph is not None:
         return phrase("notice.spot-paragraph", paragraph=location.paragraph)
     if form in PAGE_FORMATS and location.page is not None:
@@ -60,9 +68,13 @@ def _where(location: Location, submission: SubmissionReport) -> str:
         return _section(location.section)
     for name in _FACTS:
         fact = submission.facts.get(name)
-        if fact is not None and fact.location is not None and fact.location.line == location.line:
+        if fact is not None and fact.location is not None and _same_line(fact.location, location):
             return phrase(f"notice.at-{_FACT_WORDS.get(name, name)}")
     return phrase("notice.at-front" if location.line < _first_line(submission, submission.facts) else "notice.at-end")
+
+
+def _same_line(one: Location, other: Location) -> bool:
+    return (one.file, one.line) == (other.file, other.line)
 
 
 def _first_line(submission: SubmissionReport, facts: Mapping[str, FactResult | None]) -> int:
@@ -72,7 +84,11 @@ def _first_line(submission: SubmissionReport, facts: Mapping[str, FactResult | N
     ]
     lines += [one.location.line for one in submission.findings if one.location.section is not None]
     title = facts.get("title")
-    least = title.location.line if title is not None and title.location is not None else 1
+    least = (
+        title.location.line
+        if title is not None and title.location is not None and title.location.file == MAIN_FILE
+        else 1
+    )
     return min([line for line in lines if line > least], default=max(submission.lines // 2, least + 1))
 
 

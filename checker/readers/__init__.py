@@ -6,12 +6,14 @@ imported when the first such file comes, so that a text needs no library.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from checker.errors import UnreadableSubmission
 from checker.model.document import Reading
 from checker.readers.detect import detect
 from checker.readers.tools import OWN, Tools
 
-READABLE = ("txt", "html", "pdf", "docx", "doc", "wps", "ofd", "odt", "rtf", "scan")
+READABLE = ("txt", "html", "pdf", "docx", "doc", "wps", "ofd", "odt", "rtf", "xlsx", "xls", "scan")
 """The formats that ``read`` turns into text."""
 
 # What only the reader of .doc can tell apart, or refuse for what it is.
@@ -47,6 +49,16 @@ def read(data: bytes, name: str = "", tools: Tools = OWN, *, locate: bool = Fals
     return reading
 
 
+def read_pictures(pages: Sequence[tuple[str, bytes]], tools: Tools = OWN) -> Reading:
+    """Return the lines of one document whose pages are pictures, given in order as (name, bytes).
+
+    Raises UnreadableSubmission as ``read`` does of a picture.
+    """
+    from checker.readers import scan
+
+    return scan.read_pictures(pages, tools)
+
+
 def _read_as(found: str, data: bytes, layout: bool) -> Reading:
     if found == "txt":
         from checker.readers.plain import read_txt
@@ -68,6 +80,14 @@ def _read_as(found: str, data: bytes, layout: bool) -> Reading:
         from checker.readers.rtf import read_rtf
 
         return read_rtf(data)
+    if found == "xlsx":
+        from checker.readers.xlsx import read_xlsx
+
+        return read_xlsx(data)
+    if found == "xls":
+        from checker.readers.xls import read_xls
+
+        return read_xls(data)
     if found == "works":
         raise UnreadableSubmission("old-works", {"format": found})
     if found in ("rar", "7z", "gz"):

@@ -40,13 +40,15 @@ class Archive:
     """The documents of a zip archive and of the archives right inside it.
 
     ``names`` are sorted as a folder's files are, ``inner.zip!/x.docx`` for an entry of an inner archive; ``left_aside``
-    counts the files that are no documents.  One entry is held unpacked at a time, and one inner archive.
+    counts the files that are no documents; with ``beside`` tables and photos are documents too.
+    One entry is held unpacked at a time, and one inner archive.
     Raises UnreadableSubmission: ``damaged``; ``dangerous`` (too many parts, parts that overlap); ``too-large``
     (all documents together).  What is wrong with one entry is told when that entry is read.
     """
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, beside: bool = False) -> None:
         self.left_aside = 0
+        self._beside = beside
         self._parts = 0
         self._total = 0
         self._members: dict[str, _Member] = {}
@@ -90,7 +92,7 @@ class Archive:
             *above, name = entry_name(entry).split("/")
             if entry.filename.endswith(("/", "\\")) or _is_link(entry) or any(map(is_hidden_folder, above)):
                 continue
-            if not is_document(name):
+            if not is_document(name, self._beside):
                 self.left_aside += 1
                 continue
             refused = refusal(entry)

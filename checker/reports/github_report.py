@@ -73,7 +73,7 @@ def _finding(command: str, report: Report, one: SubmissionReport, found: Finding
 
 def _command(command: str, one: SubmissionReport, title: str, lines: list[str], found: Finding | None = None) -> str:
     # An annotation of no file stands at the run itself.
-    properties: dict[str, object] = {} if one.path == STANDARD_INPUT else {"file": relative_path(one.path)}
+    properties: dict[str, object] = {} if one.main_path == STANDARD_INPUT else {"file": relative_path(one.main_path)}
     if found is not None and one.format == "txt" and properties:
         location = found.location
         properties["line"] = location.line

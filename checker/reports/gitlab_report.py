@@ -42,15 +42,15 @@ def _issues(report: Report, one: SubmissionReport, lang: str) -> Iterator[tuple[
     """Yield (issue without fingerprint, what tells it from others of its rule)."""
     if one.verdict == "undetermined":
         words = phrase("machine.unjudged", lang, cause=cause(one, lang))
-        yield _issue(one.path, "undetermined", "blocker", words, 1), ""
+        yield _issue(one.main_path, "undetermined", "blocker", words, 1), ""
     for result in one.results:
         if result.outcome == "error" and not result.waived:
             words = phrase("machine.broken", lang, title=rule_title(report.rules, result.rule, lang))
-            yield _issue(one.path, result.rule, "major", words, 1), "broken"
+            yield _issue(one.main_path, result.rule, "major", words, 1), "broken"
     for found in one.findings:
         severity = "info" if found.outcome == "review" else SEVERITIES[found.severity]
         words = _description(report, one, found, lang)
-        yield _issue(one.path, found.rule, severity, words, found.location.line), found.fingerprint
+        yield _issue(one.main_path, found.rule, severity, words, found.location.line), found.fingerprint
 
 
 def _description(report: Report, one: SubmissionReport, found: Finding, lang: str) -> str:

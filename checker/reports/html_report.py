@@ -15,6 +15,7 @@ from checker.reports.html_findings import CHINESE, FindingCards, within
 from checker.reports.html_page import page
 from checker.reports.markup import tag, text
 from checker.reports.notes import cause, note_message, unread_note
+from checker.reports.particulars import files
 from checker.reports.shown_text import ShownText
 from checker.reports.sources import Sources, no_source
 from checker.reports.standards import standards, waiver_words
@@ -137,9 +138,15 @@ class _Page:
         cards = FindingCards(self.submission, self.report.rules, self.shown, self.lang)
         groups = [cards.group(kind, [entry for entry in self.found if entry.kind == kind]) for kind in KINDS]
         nothing = "" if self.found else tag("p", text(phrase("html.nothing", self.lang)), class_="lead")
-        more = [self._errors(), self._statistics(), self._reading(), self._standards()]
+        more = [self._files(), self._errors(), self._statistics(), self._reading(), self._standards()]
         label = phrase("html.findings", self.lang)
         return tag("main", nothing, *groups, *more, id="findings", aria_label=label, tabindex="0")
+
+    def _files(self) -> str:
+        listed = [tag("li", text(self._said(one))) for one in files(self.submission, self.lang)]
+        if not listed:
+            return ""
+        return tag("section", tag("h2", text(phrase("report.files", self.lang))), tag("ul", *listed), class_="group")
 
     def _errors(self) -> str:
         results = self.submission.results

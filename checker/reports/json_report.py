@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping, Sequence
 
 from checker.model.finding import Finding
-from checker.model.location import Location
-from checker.model.report import FactResult, NoteResult, PackInfo, Report, RuleResult, SubmissionReport
+from checker.model.location import MAIN_FILE, Location
+from checker.model.report import FactResult, FileResult, NoteResult, PackInfo, Report, RuleResult, SubmissionReport
 from checker.model.rule import Rule
 from checker.reports.notes import near_miss_reason, note_message
 from checker.reports.tally import tally
@@ -102,7 +102,7 @@ def _submission(one: SubmissionReport, lang: str) -> Data:
         "sha256": one.sha256,
         "format": one.format,
         "unit": one.unit,
-        "files": [{"id": "f1", "path": one.path, "sha256": one.sha256, "format": one.format, "role": "main"}],
+        "files": _files(one),
         "pack": _pack(one.pack),
         "verdict": one.verdict,
         "suggestion": one.suggestion,
@@ -132,6 +132,14 @@ def _submission(one: SubmissionReport, lang: str) -> Data:
         "findings": [finding_data(found, lang) for found in one.findings],
         "waived": [{"finding": finding_data(found, lang), "waiver": _waiver(waiver)} for found, waiver in one.waived],
     }
+
+
+def _files(one: SubmissionReport) -> list[Data]:
+    files = one.files or (FileResult(MAIN_FILE, one.path, one.sha256, one.format, "main"),)
+    return [
+        {"id": file.id, "path": file.path, "sha256": file.sha256, "format": file.format, "role": file.role}
+        for file in files
+    ]
 
 
 def _pack(pack: PackInfo) -> Data:

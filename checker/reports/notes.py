@@ -18,8 +18,17 @@ def note_message(note: ReadingNote, lang: str = "zh") -> str:
     stored = note.values.get("message")
     if isinstance(stored, str) and stored:
         return stored
+    if note.code == "file-unread":
+        return _file_unread(note, lang)
     key = _key(note.code)
     return phrase(key, lang, **note.values) if key else phrase("note.other", lang)
+
+
+def _file_unread(note: ReadingNote, lang: str) -> str:
+    """One file of several was not read: its name, and the cause in words."""
+    values = note.values.get("values")
+    inner = ReadingNote(str(note.values.get("code")), values if isinstance(values, Mapping) else {})
+    return phrase("note.file-unread", lang, name=note.values.get("name", ""), cause=note_message(inner, lang))
 
 
 def cause(submission: SubmissionReport, lang: str = "zh") -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from checker.model.finding import Finding
+from checker.model.group import base_name
 from checker.model.location import Location
 from checker.model.report import PartResult, Report, SubmissionReport
 from checker.model.rule import Rule
@@ -63,19 +64,26 @@ def groups(
 
 
 def particulars(submission: SubmissionReport, rules: Mapping[str, Rule], lang: str = "zh") -> Iterator[Headed]:
-    """Yield (heading, lines): checks not completed, what was waived, the required parts, what the reader noted."""
+    """Yield (heading, lines): files, checks not completed, what was waived, the required parts, what was noted."""
     broken = [result.rule for result in submission.results if result.outcome == "error" and not result.waived]
     waived = [
         phrase("report.waived-item", lang, title=rule_title(rules, found.rule, lang), reason=waiver.get("reason", ""))
         for found, waiver in submission.waived
     ]
     found = [
+        (phrase("report.files", lang), list(files(submission, lang))),
         (phrase("report.errors", lang, count=len(broken)), [rule_title(rules, rule, lang) for rule in broken]),
         (phrase("report.waived", lang, count=len(waived)), waived),
         (phrase("report.parts", lang), list(_parts(submission, lang))),
         (phrase("report.notes", lang), list(_reading(submission, lang))),
     ]
     yield from ((heading, lines) for heading, lines in found if lines)
+
+
+def files(submission: SubmissionReport, lang: str = "zh") -> Iterator[str]:
+    """Yield the name and the role of every file of a submission that has several, as they count places."""
+    for one in submission.files:
+        yield phrase("report.file", lang, name=base_name(one.path), role=phrase(f"role.{one.role}", lang))
 
 
 def spent_waivers(report: Report, lang: str = "zh") -> Iterator[Headed]:

@@ -22,8 +22,14 @@ def is_gap(location: Location) -> bool:
 def spot(location: Location, form: str, lang: str = "zh") -> str:
     """Return the bare place: “第17行第5列”, “第12段，第2页第9行”, “第2页第9行”, or “应在第16行之前” for a gap.
 
+    In a submission of several files the file's name stands before it: “定稿.docx”第12段.
     ``form`` is the submission's format; a format with paragraphs or pages falls back to lines where those are unknown.
     """
+    bare = _bare(location, location.format or form, lang)
+    return bare if location.name is None else phrase("place.file", lang, name=location.name, place=bare)
+
+
+def _bare(location: Location, form: str, lang: str) -> str:
     gap = is_gap(location)
     if form in PARAGRAPH_FORMATS and location.paragraph is not None:
         place = phrase("place.paragraph", lang, paragraph=location.paragraph)

@@ -91,7 +91,7 @@ class _Run:
         }
 
     def _artifact(self, one: SubmissionReport) -> Data:
-        artifact: Data = {"location": _artifact_location(one.path), "roles": ["analysisTarget"]}
+        artifact: Data = {"location": _artifact_location(one.main_path), "roles": ["analysisTarget"]}
         if one.format in MEDIA_TYPES:
             artifact["mimeType"] = MEDIA_TYPES[one.format]
         artifact["hashes"] = {"sha-256": one.sha256}
@@ -102,6 +102,7 @@ class _Run:
             "suggestion": one.suggestion,
             "pack": {"id": one.pack.id, "version": one.pack.version, "overlays": list(one.pack.overlays)},
             "outcomes": _outcomes(one),
+            **({"files": [{"path": file.path, "role": file.role} for file in one.files]} if one.files else {}),
         }
         return artifact
 
@@ -184,7 +185,8 @@ class _Run:
                 "kind": "pass" if passed else "notApplicable",
                 "level": "none",
                 "message": text(printable(phrase(key, self.lang, title=title))),
-                "locations": evidence or [{"physicalLocation": {"artifactLocation": _artifact_location(one.path, at)}}],
+                "locations": evidence
+                or [{"physicalLocation": {"artifactLocation": _artifact_location(one.main_path, at)}}],
                 "suppressions": [],
                 "properties": {"severity": result.severity, "outcome": result.outcome},
             }
@@ -193,8 +195,8 @@ class _Run:
         return {"ruleId": rule, "ruleIndex": self.index[rule]}
 
     def _location(self, at: int, one: SubmissionReport, location: Location, quoted: bool = True) -> Data:
-        physical: Data = {"artifactLocation": _artifact_location(one.path, at)}
-        if one.format == "txt":
+        physical: Data = {"artifactLocation": _artifact_of(at, one, location)}
+        if (location.format or one.format) == "txt":
             physical["region"] = _region(location, quoted)
         written: Data = {"physicalLocation": physical}
         steps = [step for step in (location.section or "").split(" / ") if step]
@@ -235,7 +237,7 @@ class _Run:
         }
 
     def _notifications(self, at: int, one: SubmissionReport) -> Iterator[Data]:
-        where = [{"physicalLocation": {"artifactLocation": _artifact_location(one.path, at)}}]
+        where = [{"physicalLocation": {"artifactLocation": _artifact_location(one.main_path, at)}}]
         said = cause(one, self.lang) if one.verdict == "undetermined" else None
         if said is not None:
             path = path_shown(one.path, self.lang)
@@ -274,6 +276,12 @@ def _artifact_location(path: str, index: int | None = None) -> Data:
     if stays_below(path):
         location["uriBaseId"] = ROOT
     return location if index is None else location | {"index": index}
+
+
+def _artifact_of(at: int, one: SubmissionReport, location: Location) -> Data:
+    """The file of a place; of several files only the one that is judged stands among the artifacts."""
+    other = next((file.path for file in one.files[1:] if file.id == location.file), None)
+    return _artifact_location(one.main_path, at) if other is None else _artifact_location(other)
 
 
 def _region(location: Location, quoted: bool) -> Data:

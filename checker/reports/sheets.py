@@ -26,6 +26,7 @@ from checker.reports.entries import (
     waiver_note,
 )
 from checker.reports.notes import cause, unread_note
+from checker.reports.particulars import files
 from checker.reports.places import cite, place
 from checker.reports.standards import change_words, overlay_names, packs, waiver_words
 from checker.reports.text_report import verdict_label
@@ -239,6 +240,7 @@ def _run_rows(report: Report, lang: str) -> Iterator[tuple[str, str]]:
         for date in sorted(dates):
             yield row("list-date", phrase("sheet.lists-of", lang, date=date, count=dates[date]))
     for submission in report.submissions:
+        yield from (row("files", one) for one in files(submission, lang))
         for found, waiver in submission.waived:
             told = {**waiver, "rule": found.rule, "unit": called(submission)}
             yield row("waiver", waiver_words(told, report.rules, lang))

@@ -11,9 +11,11 @@ import json
 from checker.errors import UsageError
 from checker.model.document import ReadingNote
 from checker.model.finding import Finding
+from checker.model.group import ROLES, with_names
 from checker.model.location import QUOTE_LIMIT, Location
 from checker.model.report import (
     FactResult,
+    FileResult,
     NoteResult,
     PackInfo,
     PartResult,
@@ -109,7 +111,8 @@ def _rule(key: str, one: Fields) -> Rule:
 def _submission(one: Fields) -> SubmissionReport:
     reading = one.inner("reading")
     facts = one.inner("facts")
-    return SubmissionReport(
+    files = tuple(_file(file) for file in one.each("files"))
+    report = SubmissionReport(
         path=one.filled("path"),
         sha256=one.shaped("sha256", "[0-9a-f]{64}"),
         format=one.filled("format"),
@@ -135,6 +138,18 @@ def _submission(one: Fields) -> SubmissionReport:
         results=tuple(_result(result) for result in one.each("results")),
         findings=tuple(_finding(found) for found in one.each("findings")),
         waived=tuple((_finding(w.inner("finding")), _waiver(w.inner("waiver"))) for w in one.each("waived")),
+        files=files if len(files) > 1 else (),
+    )
+    return with_names(report)
+
+
+def _file(one: Fields) -> FileResult:
+    return FileResult(
+        one.shaped("id", "f[1-9][0-9]{0,8}"),
+        one.filled("path"),
+        one.shaped("sha256", "[0-9a-f]{64}"),
+        one.filled("format"),
+        one.one_of("role", ROLES),
     )
 
 

@@ -15,7 +15,7 @@ _OPTIONAL: dict[str, object] = {
     "notice": "",
     "status": "active",
 }
-_CONTEXT = ("name", "fixture", "year", "unit", "format", "received", "today", "parameters", "layout")
+_CONTEXT = ("name", "fixture", "copies", "year", "unit", "format", "received", "today", "parameters", "layout")
 
 
 def build(source: PackSource) -> dict[str, Any]:

@@ -42,6 +42,7 @@ PHRASES: Mapping[str, str] = {
     "sheet.verdict": "Verdict",
     "sheet.suggestion": "Suggestion",
     "sheet.file": "File",
+    "sheet.files": "Files handed in",
     "sheet.total": "Total",
     "sheet.copies": "{count} in all",
     "sheet.number": "No.",

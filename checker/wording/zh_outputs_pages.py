@@ -42,6 +42,7 @@ PHRASES: Mapping[str, str] = {
     "sheet.verdict": "结论",
     "sheet.suggestion": "处理建议",
     "sheet.file": "文件",
+    "sheet.files": "报送的文件",
     "sheet.total": "合计",
     "sheet.copies": "共{count}份",
     "sheet.number": "编号",

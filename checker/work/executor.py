@@ -15,14 +15,6 @@ class Job(Protocol[Answer_co]):
     """One submission and what to do with it; it and its answer can be sent to another process."""
 
     @property
-    def data(self) -> bytes:
-        """The bytes of the submission."""
-
-    @property
-    def name(self) -> str:
-        """Its name as reports show it."""
-
-    @property
     def contents(self) -> tuple[bytes, ...]:
         """The bytes of every file that it is about."""
 

@@ -73,11 +73,13 @@ class CheckJob:
 
 @dataclass(frozen=True)
 class ReadJob:
-    """Make a document of ``data``."""
+    """Make a document of ``data``; ``returned``, ``locate`` and ``layout`` are as for ``api.read``."""
 
     data: bytes
     name: str
+    returned: bool = False
     locate: bool = False
+    layout: bool = False
     tools: Tools = ELSEWHERE
 
     @property
@@ -91,7 +93,28 @@ class ReadJob:
 
     def run(self) -> Document:
         """Return the document; raises UnreadableSubmission and ToolWanted."""
-        return api.read(self.data, self.name, tools=self.tools, locate=self.locate)
+        return api.read(self.data, self.name, self.returned, tools=self.tools, locate=self.locate, layout=self.layout)
+
+
+@dataclass(frozen=True)
+class PicturesJob:
+    """Make one document of the pictures of its ``pages``, given as (name, bytes)."""
+
+    pages: tuple[tuple[str, bytes], ...]
+    tools: Tools = ELSEWHERE
+
+    @property
+    def contents(self) -> tuple[bytes, ...]:
+        """The bytes of every file that it is about."""
+        return tuple(data for _, data in self.pages)
+
+    def with_tools(self, tools: Tools) -> Self:
+        """Return the same job with other tools."""
+        return replace(self, tools=tools)
+
+    def run(self) -> Document:
+        """Return the document; raises UnreadableSubmission and ToolWanted."""
+        return api.read_pictures(self.pages, self.tools)
 
 
 @dataclass(frozen=True)

@@ -7,45 +7,94 @@ from collections.abc import Iterable, Iterator
 
 from checker import api
 from checker.errors import UnreadableSubmission
-from checker.readers.tools import ToolWanted
-from checker.work.bringing import bring, goes_to_recognising
+from checker.frozen import dataclass
+from checker.work.answering import answer, contained, is_plain
 from checker.work.jobs import CheckJob, ReadJob, StatementsJob
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from concurrent.futures import Future
+    from typing import Protocol
 
     from checker.model.comparison import Statement
     from checker.model.document import Document
+    from checker.model.group import Handed
     from checker.model.report import SubmissionReport
-    from checker.work.executor import Answer, Executor, Job
+    from checker.work.executor import Executor
     from checker.work.jobs import Terms
 
-    Waiting = SubmissionReport | tuple[CheckJob, Future[SubmissionReport]]
+    Content = bytes | UnreadableSubmission | tuple[Handed, ...]
+    Reports = tuple[SubmissionReport, ...]
 
-# A text that a person wrote is read where it is; beyond this a limit on memory is wanted.
-PLAIN_LIMIT = 4 << 20
+    class Waiting(Protocol):
+        """A submission that is being checked."""
+
+        def is_done(self) -> bool:
+            """Tell whether ``reports`` would come at once."""
+
+        def reports(self) -> Reports:
+            """Wait for its reports."""
+
+
 _AHEAD = 2
 
 
-def check_all(
-    executor: Executor, submissions: Iterable[tuple[str, bytes | UnreadableSubmission]], terms: Terms
-) -> Iterator[SubmissionReport]:
-    """Yield the report on every submission, given as (path, bytes or the cause why there are none), in order.
+@dataclass(frozen=True)
+class Done:
+    """A submission whose reports are there."""
 
-    Plain text is checked in this process, everything else by the executor.  At most twice its capacity is held at once.
+    made: Reports
+
+    def is_done(self) -> bool:
+        """Return True."""
+        return True
+
+    def reports(self) -> Reports:
+        """Return its reports."""
+        return self.made
+
+
+@dataclass(frozen=True)
+class Awaited:
+    """A submission that the executor has."""
+
+    executor: Executor
+    job: CheckJob
+    future: Future[SubmissionReport]
+    terms: Terms
+
+    def is_done(self) -> bool:
+        """Tell whether the executor has answered."""
+        return self.future.done()
+
+    def reports(self) -> Reports:
+        """Wait for the one report; a cause why there is none makes a report too."""
+        try:
+            return (answer(self.executor, self.job, self.future),)
+        except UnreadableSubmission as cause:
+            return (api.unread(self.job.data, self.job.name, self.terms.pack, cause),)
+
+
+def check_all(
+    executor: Executor, submissions: Iterable[tuple[str, Content]], terms: Terms
+) -> Iterator[SubmissionReport]:
+    """Yield the report on every submission in order; each is given as (path, content).
+
+    The content is bytes, the cause why there are none, or the several files of one unit.  Plain text is checked in
+    this process, everything else by the executor.  At most twice its capacity is held at once.
     """
     waiting: deque[Waiting] = deque()
-    for name, data in submissions:
-        if isinstance(data, UnreadableSubmission) or is_plain(data, name):
-            waiting.append(_here(data, name, terms))
+    for name, content in submissions:
+        if isinstance(content, tuple):
+            from checker.work.groups import Group
+
+            waiting.append(Group(executor, content, name, terms))
         else:
-            job = CheckJob(data, name, terms.packed)
-            waiting.append((job, executor.submit(job)))
-        while len(waiting) > _AHEAD * executor.capacity or (waiting and _is_done(waiting[0])):
-            yield _report(executor, waiting.popleft(), terms)
+            waiting.append(_begun(executor, content, name, terms))
+        while len(waiting) > _AHEAD * executor.capacity or (waiting and waiting[0].is_done()):
+            yield from waiting.popleft().reports()
     while waiting:
-        yield _report(executor, waiting.popleft(), terms)
+        yield from waiting.popleft().reports()
 
 
 def read(executor: Executor, data: bytes, name: str, *, locate: bool = False) -> Document:
@@ -55,8 +104,8 @@ def read(executor: Executor, data: bytes, name: str, *, locate: bool = False) ->
     """
     if is_plain(data, name):
         return api.read(data, name)
-    job = ReadJob(data, name, locate)
-    return _answer(executor, job, executor.submit(job))
+    job = ReadJob(data, name, locate=locate)
+    return answer(executor, job, executor.submit(job))
 
 
 def read_statements(executor: Executor, data: bytes, name: str) -> tuple[Statement, ...]:
@@ -64,53 +113,15 @@ def read_statements(executor: Executor, data: bytes, name: str) -> tuple[Stateme
     if is_plain(data, name):
         return api.read_statements(data, name)
     job = StatementsJob(data, name)
-    return _answer(executor, job, executor.submit(job))
+    return answer(executor, job, executor.submit(job))
 
 
-def is_plain(data: bytes, name: str) -> bool:
-    """Tell whether bytes are text that may be read in this process."""
-    from checker.readers.detect import is_plain as is_text
-
-    try:
-        return len(data) <= PLAIN_LIMIT and is_text(data, name)
-    except UnreadableSubmission:
-        return False
-
-
-def _here(data: bytes | UnreadableSubmission, name: str, terms: Terms) -> SubmissionReport:
+def _begun(executor: Executor, data: bytes | UnreadableSubmission, name: str, terms: Terms) -> Waiting:
     if isinstance(data, UnreadableSubmission):
-        return api.unread(b"", name, terms.pack, data)
-    try:
-        return terms.check(data, name)
-    except Exception as error:  # noqa: BLE001 - our bug on one file is no reason to lose the others
-        from checker.work.endings import broken
-
-        return api.unread(data, name, terms.pack, broken(error))
-
-
-def _is_done(one: Waiting) -> bool:
-    return not isinstance(one, tuple) or one[1].done()
-
-
-def _report(executor: Executor, one: Waiting, terms: Terms) -> SubmissionReport:
-    if not isinstance(one, tuple):
-        return one
-    job, future = one
-    try:
-        return _answer(executor, job, future)
-    except UnreadableSubmission as cause:
-        return api.unread(job.data, job.name, terms.pack, cause)
-
-
-def _answer(executor: Executor, job: Job[Answer], future: Future[Answer]) -> Answer:
-    """Wait for a job's answer; where it asks for a tool, bring that and have it done again."""
-    recognising = False
-    while True:
-        try:
-            return future.result()
-        except ToolWanted as wanted:
-            if goes_to_recognising(wanted):
-                recognising = True
-            else:
-                job = job.with_tools(bring(wanted, job))
-            future = executor.submit(job, recognising=recognising)
+        return Done((api.unread(b"", name, terms.pack, data),))
+    if is_plain(data, name):
+        return Done(
+            contained(lambda: (terms.check(data, name),), lambda cause: (api.unread(data, name, terms.pack, cause),))
+        )
+    job = CheckJob(data, name, terms.packed)
+    return Awaited(executor, job, executor.submit(job), terms)

@@ -10,6 +10,8 @@ from trial import PACK, examples, judge, of
 from checker import api
 from checker.rulepack.examples import OUTCOMES, run_examples
 
+ONLY_REVIEW = ("reading-copies-differ",)
+
 
 def test_every_example_gives_what_it_demands():
     assert run_examples(PACK, lambda rule, example: api.judge_example(PACK, rule, example)) == []
@@ -22,7 +24,8 @@ def test_the_command_runs_the_same_examples():
 @pytest.mark.parametrize("rule", [rule.id for rule in PACK.rules])
 @pytest.mark.parametrize("kind", ["pass", "fail"])
 def test_every_rule_has_an_example_that_passes_and_one_that_fails(rule, kind):
-    assert of(rule, kind)
+    # What two files contradict each other in is for a person: such a rule never fails.
+    assert of(rule, "review" if kind == "fail" and rule in ONLY_REVIEW else kind)
 
 
 @pytest.mark.parametrize("one", [e for e in examples() if e.kind == "fail"], ids=lambda e: f"{e.rule.id}-{e.index}")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from checker import api, engine
+from checker import api
 from checker.errors import UnreadableSubmission
 from checker.model.finding import Finding
 from checker.model.report import Context, RuleResult
@@ -38,10 +38,11 @@ def judge(rule: str, example: Example, text: str | None = None) -> tuple[RuleRes
     year = given.get("year")
     known = {name: str(given[name]) for name in ("unit", "received", "today") if name in given}
     context = Context(year=int(str(year)) if year is not None else None, **known)
+    pack = replace(PACK, parameters=parameters)
     try:
         document = api.example_document(example, text)
     except UnreadableSubmission:
         return RuleResult(rule, "must", "unreadable"), ()
-    report = engine.run(replace(PACK, parameters=parameters), document, context, "example.txt", "")
+    report = api.report_on_example(pack, example, document, context)
     result = next((one for one in report.results if one.rule == rule), RuleResult(rule, "must", "unreadable"))
     return result, tuple(finding for finding in report.findings if finding.rule == rule)

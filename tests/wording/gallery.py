@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from checker import api, engine
+from checker import api
 from checker.model.report import Context
 from checker.model.rule import Example, Rule, RulePack
 from checker.rulepack.load import load_pack
@@ -65,7 +65,7 @@ def _findings(pack: RulePack, rule: Rule, example: Example) -> list:
         pack = replace(pack, parameters={**pack.parameters, **parameters})
     year, received = given.get("year"), given.get("received")
     context = Context(year=int(str(year)) if year else None, received=str(received) if received else None)
-    report = engine.run(pack, api.example_document(example), context, "example.txt", "")
+    report = api.report_on_example(pack, example, api.example_document(example), context)
     return [finding for finding in report.findings if finding.rule == rule.id]
 
 
@@ -80,7 +80,7 @@ def gallery() -> str:
         for one in shown(pack, rule):
             lines += [f"- 情况：{one.zh}", f"  - {one.en}", f"  - 补正要求：{one.remedy}", f"  - 通知书：{one.notice}"]
         lines.append("")
-    titles = [rule.title for rule in pack.rules if rule.examples.get("review")]
+    titles = [rule.title for rule in pack.rules if rule.examples.get("review") and rule.check != "copies"]
     lines += ["## 待核实的公文要素", ""]
     lines.append(f"- 情况：{phrase('not-captured', items='、'.join(title['zh'] for title in titles))}")
     lines.append(f"  - {phrase('not-captured', 'en', items=', '.join(title['en'] for title in titles))}")

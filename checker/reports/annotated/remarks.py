@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from checker.frozen import dataclass
 from checker.model.finding import Finding
-from checker.model.location import Location
+from checker.model.location import MAIN_FILE, Location
 from checker.model.report import PartResult, Report, SubmissionReport
 from checker.model.rule import Rule
 from checker.reports.annotated.hidden import Hidden
@@ -76,7 +76,10 @@ class Remarks:
         lines += self._errors()
         lines += self._waived()
         whole = phrase("annotated.whole", lang, label=verdict_label(one, lang))
-        return Remark(plain(whole), tuple(map(plain, lines)), None if title is None else title.location)
+        place = None if title is None else title.location
+        # A title that only another file of the submission has is nowhere in this one.
+        here = place if place is not None and place.file == MAIN_FILE else None
+        return Remark(plain(whole), tuple(map(plain, lines)), here)
 
     def _finding(self, found: Finding) -> Remark:
         lang = self._lang

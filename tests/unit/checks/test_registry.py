@@ -12,6 +12,7 @@ NAMES = [
     "attachment-form",
     "bracket-width",
     "causes",
+    "copies",
     "date-form",
     "date-order",
     "deadline",

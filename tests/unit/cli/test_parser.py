@@ -49,6 +49,8 @@ def test_everything_about_a_check():
         "command": "check",
         "paths": ["甲", "乙"],
         "name": "丙",
+        "group_by_folder": False,
+        "role": [],
         "format": "json",
         "out": ["json=r.json", "text=r.txt"],
         "pack": "p",

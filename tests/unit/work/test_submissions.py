@@ -13,7 +13,7 @@ from checker.frozen import replace
 from checker.model.report import Context
 from checker.readers import libreoffice
 from checker.readers.libreoffice import NotConverted
-from checker.work import submissions
+from checker.work import answering, submissions
 from checker.work.jobs import CheckJob, ReadJob, StatementsJob, Terms
 from checker.work.local import LocalProcesses
 from fixtures import make_scan
@@ -157,12 +157,12 @@ def test_reading_and_the_towns_table_go_the_same_way(monkeypatch):
 
 
 def test_what_is_text_stays_in_this_process():
-    assert submissions.is_plain(TEXT, "a.docx")
-    assert submissions.is_plain(b"", "a.docx")
-    assert not submissions.is_plain(b"<html><body>", "a.html")
-    assert not submissions.is_plain(b"x" * (submissions.PLAIN_LIMIT + 1), "a.txt")
-    assert not submissions.is_plain(DOCX, "a.txt")
-    assert not submissions.is_plain(DOC, "a.txt")
+    assert answering.is_plain(TEXT, "a.docx")
+    assert answering.is_plain(b"", "a.docx")
+    assert not answering.is_plain(b"<html><body>", "a.html")
+    assert not answering.is_plain(b"x" * (answering.PLAIN_LIMIT + 1), "a.txt")
+    assert not answering.is_plain(DOCX, "a.txt")
+    assert not answering.is_plain(DOC, "a.txt")
 
 
 def test_a_failure_of_ours_on_one_text_costs_no_other(monkeypatch):

@@ -1,0 +1,55 @@
+"""How an answer comes about: here, or from an executor that is brought what it asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from checker.errors import UnreadableSubmission
+from checker.readers.tools import ToolWanted
+from checker.work.bringing import bring, goes_to_recognising
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from checker.model.report import SubmissionReport
+    from checker.work.executor import Answer, Executor, Job
+
+    Reports = tuple[SubmissionReport, ...]
+
+# A text that a person wrote is read where it is; beyond this a limit on memory is wanted.
+PLAIN_LIMIT = 4 << 20
+
+
+def is_plain(data: bytes, name: str) -> bool:
+    """Tell whether bytes are text that may be read in this process."""
+    from checker.readers.detect import is_plain as is_text
+
+    try:
+        return len(data) <= PLAIN_LIMIT and is_text(data, name)
+    except UnreadableSubmission:
+        return False
+
+
+def contained(check: Callable[[], Reports], fail: Callable[[UnreadableSubmission], Reports]) -> Reports:
+    """Return what ``check`` returns in this process; where it fails, by our own fault, what ``fail`` makes of that."""
+    try:
+        return check()
+    except Exception as error:  # noqa: BLE001 - our bug on one file is no reason to lose the others
+        from checker.work.endings import broken
+
+        return fail(broken(error))
+
+
+def answer(executor: Executor, job: Job[Answer], future: Future[Answer]) -> Answer:
+    """Wait for the answer to a job; where it asks for a tool, bring that and have it done again."""
+    recognising = False
+    while True:
+        try:
+            return future.result()
+        except ToolWanted as wanted:
+            if goes_to_recognising(wanted):
+                recognising = True
+            else:
+                job = job.with_tools(bring(wanted, job))
+            future = executor.submit(job, recognising=recognising)
