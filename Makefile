@@ -10,7 +10,7 @@ INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --no-warn-s
 NOT_INSTALLED := { echo "安装未完成。请检查网络或软件源设置（pip config list），再运行一次同一命令。" >&2; exit 1; }
 
 .DEFAULT_GOAL := check
-.PHONY: check test schemas wheel bench accuracy formats gallery readme clean
+.PHONY: check test schemas wheel bench accuracy formats fuzz hostile gallery readme clean
 
 # The demonstration reports have defects on purpose: 1 is the right answer, everything else is a failure.
 check: $(VENV)/.ready
@@ -42,6 +42,14 @@ accuracy: $(VENV)/.ready-for-tests
 # The same report in every format: one row a format, one column a sample; ends with an error where something differs.
 formats: $(VENV)/.ready-for-tests
 	@$(RUN) -m benchmarks.formats $(ARGS)
+
+# Reads spoilt files for ten minutes, or as long as is said: make fuzz ARGS="--minutes 60 --first 1000000"
+fuzz: $(VENV)/.ready-for-tests
+	$(RUN) -m benchmarks.fuzz $(or $(ARGS),--minutes 10)
+
+# Seconds and memory of every hostile file. A group or a file alone: make hostile ARGS=pdfs
+hostile: $(VENV)/.ready-for-tests
+	$(RUN) -m benchmarks.hostile $(ARGS)
 
 # Every message of every rule, filled in, for reading through.
 gallery: $(VENV)/.ready-for-tests

@@ -53,6 +53,8 @@ def run(options: Namespace, lang: str) -> int:
     codes = set(_check(options, lang, targets, context, found)) if found.files else set()
     if found.left_aside:
         streams.tell(phrase("run.left-aside", lang, count=found.left_aside))
+    if found.names_guessed:
+        streams.tell(phrase("run.names-guessed", lang, count=found.names_guessed))
     if found.problems:
         complain.usage(found.problems, lang, COMMAND)
         codes.add(EXIT_USAGE)

@@ -12,6 +12,8 @@ from checker.frozen import dataclass, field
 from checker.reports.formats import STANDARD_INPUT
 
 READ_LIMIT = 512 * 1024 * 1024
+INSIDE = "!/"
+"""Stands between the name of an archive and that of a document in it."""
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # few runs have any
@@ -23,6 +25,7 @@ if TYPE_CHECKING:  # few runs have any
 class Found:
     """The files to read in order, what was wrong with the paths, and how many files in folders were left aside.
 
+    ``names_guessed`` counts the names in archives that are not in the encoding that they state.
     ``name`` is what the submission from standard input is called, ``piped`` its content once it has been read.
     A document in an archive is a file called ``a.zip!/x.docx``; ``packed`` gives its archive and its name there.
     """
@@ -30,6 +33,7 @@ class Found:
     files: list[str] = field(default_factory=list)
     problems: list[UsageError] = field(default_factory=list)
     left_aside: int = 0
+    names_guessed: int = 0
     name: str = STANDARD_INPUT
     piped: bytes | None = None
     packed: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -113,7 +117,8 @@ def _contents(files: Sequence[str], found: Found) -> Iterator[tuple[str, bytes |
     for path in files:
         try:
             if path == STANDARD_INPUT:
-                found.piped = read_bytes(path)
+                if found.piped is None:
+                    found.piped = read_bytes(path)
                 yield found.name, found.piped
             else:
                 yield shown(path), content(path, found)
@@ -145,7 +150,11 @@ def content(path: str, found: Found) -> bytes:
     archive, name = found.packed[path]
     if not found.opened or found.opened[0][0] != archive:
         found.opened.clear()
-        opened = _open_archive(archive, found.by_folder)
+        opened = (
+            _archive(found.piped, found.by_folder)
+            if archive == STANDARD_INPUT
+            else _open_archive(archive, found.by_folder)
+        )
         if opened is None:
             raise UsageError("unopened-path", {"path": shown(archive)})
         found.opened.append((archive, opened))
@@ -198,20 +207,45 @@ def nearest(word: str, words: list[str]) -> str | None:
 
 def _add(file: str, found: Found) -> None:
     """Add a file, or the documents that it packs; an archive that is refused stays one file, with the cause."""
-    archive = None if file == STANDARD_INPUT else _open_archive(file, found.by_folder)
+    if file == STANDARD_INPUT:
+        try:
+            found.piped = read_bytes(file)
+        except UsageError as problem:
+            found.problems.append(problem)
+            return
+    archive = _archive(found.piped, found.by_folder) if file == STANDARD_INPUT else _open_archive(file, found.by_folder)
     if archive is None:
         found.files.append(file)
         return
+    name_shown = found.name if file == STANDARD_INPUT else shown(file)
     found.left_aside += archive.left_aside
+    found.names_guessed += archive.names_guessed
     if not archive.names:
-        found.problems.append(UsageError("nothing-found", {"path": shown(file)}))
+        found.problems.append(UsageError("nothing-found", {"path": name_shown}))
     for name in archive.names:
-        whole = f"{shown(file)}!/{name}"
+        whole = f"{name_shown}{INSIDE}{name}"
         found.packed[whole] = (file, name)
         found.files.append(whole)
 
 
-def _open_archive(path: str, beside: bool) -> Archive | None:
+def read_one(path: str) -> bytes:
+    """Return the content of a file, of standard input, or of a document in an archive (``a.zip!/x.docx``).
+
+    Raises UsageError as ``read_bytes`` does, UnreadableSubmission for a document that cannot be unpacked.
+    """
+    outer, inside, name = path.replace(os.sep, "/").partition(INSIDE)
+    archive = _open_archive(outer) if inside and not os.path.exists(path) else None
+    if archive is None:
+        return read_bytes(path)
+    if name not in archive.names:
+        near = nearest(name, list(archive.names))
+        if near is None:
+            raise UsageError("unknown-path", {"path": shown(path)})
+        raise UsageError("unknown-path-near", {"path": shown(path), "near": f"{shown(outer)}{INSIDE}{near}"})
+    return archive.read(name)
+
+
+def _open_archive(path: str, beside: bool = False) -> Archive | None:
     # The first bytes of a pipe could not be read again.
     if not os.path.isfile(path):
         return None
@@ -220,11 +254,15 @@ def _open_archive(path: str, beside: bool) -> Archive | None:
             if file.read(2) != b"PK":
                 return None
             file.seek(0)
-            data = file.read(READ_LIMIT + 1)
+            return _archive(file.read(READ_LIMIT + 1), beside)
     except OSError:
         # Told when the file itself is read.
         return None
-    if len(data) > READ_LIMIT:
+
+
+def _archive(data: bytes | None, beside: bool = False) -> Archive | None:
+    """The archive that some bytes are, None where they are none or too many."""
+    if data is None or not data.startswith(b"PK") or len(data) > READ_LIMIT:
         return None
     from checker.api import read_archive
 

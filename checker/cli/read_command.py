@@ -9,10 +9,12 @@ from checker.cli import folders, streams
 from checker.errors import EXIT_OK, UnreadableSubmission
 from checker.model.document import Document, Fact, Line, ReadingNote
 from checker.model.location import Location
+from checker.reports.formats import STANDARD_INPUT
 from checker.reports.notes import note_message
 from checker.reports.places import path_shown, printable, spot
 from checker.wording import known, phrase
 
+_NAMED = 20
 DROPPING = ("furniture-dropped", "web-chrome-dropped")
 
 
@@ -23,19 +25,37 @@ def run(options: Namespace, lang: str) -> int:
     from checker.work.submissions import read
 
     refuse_location(options)
-    data = folders.read_bytes(options.path)
     name = folders.shown(options.path)
+    data = b""
     try:
+        data = folders.read_one(options.path)
         with LocalProcesses(1) as processes:
             document = read(processes, data, name, locate=options.locate is not None)
     except UnreadableSubmission as error:
         cause = note_message(ReadingNote(error.code, error.values), lang)
         entry = phrase("closing.cause", lang, path=path_shown(name, lang), cause=cause)
         streams.tell(printable(phrase("closing.unreadable", lang, count=1, causes=entry)))
+        if error.code == "archive":
+            _tell_documents(data, name, lang)
         return error.exit_code
     for line in show(document, name, lang):
         streams.put(printable(line) + "\n")
     return EXIT_OK
+
+
+def _tell_documents(data: bytes, name: str, lang: str) -> None:
+    """Name the documents of an archive as this command takes them."""
+    from checker.api import read_archive
+
+    archive = read_archive(data)
+    if archive is None or name == STANDARD_INPUT or not archive.names:
+        return
+    named = [printable(f"{name}{folders.INSIDE}{one}") for one in archive.names[:_NAMED]]
+    streams.tell(phrase("read.archive-holds", lang, count=len(archive.names)))
+    for one in named:
+        streams.tell(f"  {one}")
+    if len(archive.names) > _NAMED:
+        streams.tell("  …")
 
 
 def show(document: Document, name: str, lang: str) -> Iterator[str]:

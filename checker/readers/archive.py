@@ -7,7 +7,6 @@ UTF-8 where the bytes are valid, else GB 18030, which is what Chinese Windows wr
 
 from __future__ import annotations
 
-import io
 import stat
 import zipfile
 import zlib
@@ -16,7 +15,7 @@ from collections.abc import Iterator
 from checker.errors import UnreadableSubmission
 from checker.frozen import dataclass
 from checker.readers.file_names import is_document, is_hidden_folder
-from checker.readers.zip_entry import MAX_PARTS, MAX_TOTAL, refusal, unpack
+from checker.readers.zip_entry import MAX_PARTS, MAX_TOTAL, open_zip, overlap, refusal, unpack
 from checker.readers.zip_kind import is_office_package, zip_kind
 
 INSIDE = "!/"
@@ -24,7 +23,6 @@ INSIDE = "!/"
 
 _UTF8_FLAG = 0x800
 _UNICODE_PATH = b"\x75\x70"
-_LOCAL_HEADER = 30
 
 
 @dataclass(frozen=True)
@@ -40,7 +38,8 @@ class Archive:
     """The documents of a zip archive and of the archives right inside it.
 
     ``names`` are sorted as a folder's files are, ``inner.zip!/x.docx`` for an entry of an inner archive; ``left_aside``
-    counts the files that are no documents; with ``beside`` tables and photos are documents too.
+    counts the files that are no documents (with ``beside`` tables and photos are some too), ``names_guessed`` the names
+    that are not in the encoding that they state.
     One entry is held unpacked at a time, and one inner archive.
     Raises UnreadableSubmission: ``damaged``; ``dangerous`` (too many parts, parts that overlap); ``too-large``
     (all documents together).  What is wrong with one entry is told when that entry is read.
@@ -53,7 +52,7 @@ class Archive:
         self._total = 0
         self._members: dict[str, _Member] = {}
         self._inner: tuple[zipfile.ZipInfo, zipfile.ZipFile] | None = None
-        self._zip = _open(data)
+        self._zip, self.names_guessed = _open(data)
         self._list(self._zip, "", None)
         self.names = tuple(sorted(self._members, key=lambda name: name.split("/")))
 
@@ -77,7 +76,7 @@ class Archive:
         if member.within is None:
             return unpack(self._zip, member.entry)
         if self._inner is None or self._inner[0] is not member.within:
-            self._inner = (member.within, _open(unpack(self._zip, member.within)))
+            self._inner = (member.within, _open(unpack(self._zip, member.within))[0])
         return unpack(self._inner[1], member.entry)
 
     def _list(self, archive: zipfile.ZipFile, prefix: str, within: zipfile.ZipInfo | None) -> None:
@@ -85,7 +84,7 @@ class Archive:
         self._parts += len(entries)
         if self._parts > MAX_PARTS:
             raise UnreadableSubmission("dangerous", {"reason": "parts"})
-        if _overlap(entries, archive.start_dir):
+        if overlap(entries, archive.start_dir):
             raise UnreadableSubmission("dangerous", {"reason": "overlap"})
         documents: list[tuple[str, zipfile.ZipInfo, UnreadableSubmission | None]] = []
         for entry in entries:
@@ -113,7 +112,9 @@ class Archive:
                 if is_archive(data):
                     if member.within is not None:
                         raise UnreadableSubmission("nested-archive")
-                    self._list(_open(data), path + INSIDE, member.entry)
+                    inner, guessed = _open(data)
+                    self._list(inner, path + INSIDE, member.entry)
+                    self.names_guessed += guessed
                     return
             except UnreadableSubmission as error:
                 self._members, self.left_aside, refused = before, aside, error
@@ -161,23 +162,14 @@ def _unicode_path(extra: bytes, raw: bytes) -> str | None:
     return None
 
 
-def _open(data: bytes) -> zipfile.ZipFile:
+def _open(data: bytes) -> tuple[zipfile.ZipFile, int]:
     try:
-        return zipfile.ZipFile(io.BytesIO(data))
+        return open_zip(data)
     except MemoryError:
         raise
     except Exception as error:
         # zipfile and struct have no common base class.
         raise UnreadableSubmission("damaged") from error
-
-
-def _overlap(entries: list[zipfile.ZipInfo], end: int) -> bool:
-    """Do the packed bytes of two entries, or of one and the directory, overlap?"""
-    for entry in sorted(entries, key=lambda one: one.header_offset, reverse=True):
-        if entry.header_offset < 0 or entry.header_offset + _LOCAL_HEADER + entry.compress_size > end:
-            return True
-        end = entry.header_offset
-    return False
 
 
 def _is_link(entry: zipfile.ZipInfo) -> bool:

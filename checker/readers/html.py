@@ -18,6 +18,8 @@ from checker.readers.plain import Decoded, check_size, decode, encoding_notes
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_-]{2,20})""", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9_-]{2,20})""")
 _HEAD = 8192
+_TAG = re.compile(r"<[A-Za-z]")
+_LONG_TAG, _MAX_ATTRIBUTES = 20_000, 5_000
 _CHINESE = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "gb_2312-80": "gb18030", "cp936": "gb18030"}
 _DECLARED = frozenset(codecs.lookup(name).name for name in ("utf-8", "gb18030", "big5", "big5hkscs", "hz"))
 
@@ -30,6 +32,7 @@ def read_html(data: bytes, charset: str | None = None) -> Reading:
     """
     check_size(data)
     decoded, declared = _decode(data, charset)
+    _refuse_long_tags(decoded.text)
     root = _parse(decoded.text)
     if root is None:
         raise UnreadableSubmission("empty", {"format": "html"})
@@ -89,6 +92,15 @@ def _declared_codec(head: bytes, charset: str | None) -> str | None:
     except (LookupError, ValueError):
         return None
     return codec if codec in _DECLARED else None
+
+
+def _refuse_long_tags(text: str) -> None:
+    """Raise UnreadableSubmission(dangerous) for a tag of thousands of attributes: the parser compares each with all."""
+    for piece in text.split(">"):
+        if len(piece) > _LONG_TAG:
+            tag = _TAG.search(piece)
+            if tag is not None and len(piece[tag.start() :].split()) > _MAX_ATTRIBUTES:
+                raise UnreadableSubmission("dangerous", {"reason": "parts", "format": "html"})
 
 
 def _parse(text: str) -> Any:

@@ -7,6 +7,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,6 +17,26 @@ Converter = Callable[[bytes], bytes]
 
 TIME_LIMIT = 60.0
 MAX_RESULT = 64 << 20
+MAX_MEMORY = 2 << 30
+"""Bytes of addresses, most of them never touched; a report of ten times the usual length needs less than half of it."""
+MAX_WRITTEN = 256 << 20
+"""Bytes of one file that the program writes."""
+
+# What a process may use is set by a small one that then becomes the program: between fork and exec of a process with
+# threads no Python may run.
+_LIMITED = """
+import os, resource, sys
+memory, seconds, written, program = int(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4:]
+for kind, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_FSIZE, written),
+                   (resource.RLIMIT_CORE, 0)):
+    _, hard = resource.getrlimit(kind)
+    most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    try:
+        resource.setrlimit(kind, (most, most))
+    except (OSError, ValueError):
+        pass
+os.execv(program[0], program)
+"""
 
 # The suffix says what a file was recognised as; the import filter is named so that no other one ever sees it.
 _IMPORT = {
@@ -139,12 +160,23 @@ def _settings() -> str:
     )
 
 
+def limited(command: list[str], time_limit: float) -> list[str]:
+    """Return the command that runs ``command`` within MAX_MEMORY, MAX_WRITTEN and as much processor time as time.
+
+    ``command`` begins with a path.  Where the system has no such limits it is returned as it is.
+    """
+    if os.name != "posix" or not sys.executable:
+        return command
+    bounds = (MAX_MEMORY, int(time_limit) + 1, MAX_WRITTEN)
+    return [sys.executable, "-I", "-S", "-c", _LIMITED, *map(str, bounds), *command]
+
+
 def _run(command: list[str], folder: Path, time_limit: float) -> None:
     """Run a program to its end; it and all that it started are ended when the time is over, whatever happens here."""
     # Nothing of the user's surroundings is passed on but where programs are and the language.
     kept = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL", "SYSTEMROOT") if name in os.environ}
     with subprocess.Popen(  # noqa: S603 - a fixed program, no shell
-        command,
+        limited(command, time_limit),
         cwd=folder,
         env={**kept, "HOME": str(folder), "TMPDIR": str(folder), "TEMP": str(folder), "TMP": str(folder)},
         stdin=subprocess.DEVNULL,

@@ -9,12 +9,11 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from io import BytesIO
 
 from lxml import etree
 
 from checker.errors import UnreadableSubmission
-from checker.readers.zip_entry import MAX_PART, MAX_PARTS, MAX_RATIO, MAX_TOTAL, RATIO_FLOOR, unpack
+from checker.readers.zip_entry import MAX_PART, MAX_PARTS, MAX_RATIO, MAX_TOTAL, RATIO_FLOOR, open_zip, overlap, unpack
 
 # Some 300 MB once parsed; the longest honest reports have a fiftieth of it.
 MAX_TAGS = 2_000_000
@@ -35,9 +34,11 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         with _as_damaged():
-            self._zip = zipfile.ZipFile(BytesIO(data))
+            self._zip, _ = open_zip(data)
         entries = self._zip.infolist()
         _guard(entries)
+        if overlap(entries, self._zip.start_dir):
+            raise UnreadableSubmission("dangerous", {"reason": "overlap"})
         self._entries = {_key(entry.filename): entry for entry in entries if not entry.filename.endswith("/")}
         for name, entry in self._entries.items():
             if name.endswith(_XML_ENDINGS):

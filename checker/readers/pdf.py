@@ -11,8 +11,10 @@ from typing import Any
 from checker.errors import UnreadableSubmission
 from checker.frozen import replace
 from checker.model.document import Reading, ReadingNote
+from checker.readers.guard import guarded
 from checker.readers.pdf_furniture import mark_furniture
 from checker.readers.pdf_glyphs import MAX_OBJECTS, Sheet, Survey, count_annotations, read_sheet, survey
+from checker.readers.pdf_guard import weigh
 from checker.readers.pdf_lines import find_gutter, in_reading_order, printed, rows_of
 from checker.readers.pdf_tables import MIN_RULES, Ruled, TableFinder, fill_cells
 from checker.readers.printed_pages import (
@@ -47,8 +49,14 @@ def read_pdf(data: bytes, tools: Tools = OWN, layout: bool = False) -> Reading:
     stamps, notes laid over the pages and text that nobody can see are left out, and that is noted.
     Pages that are pictures, or whose text is lost, are recognised where ``tools`` can.
     ``layout`` asks for ``Reading.layout``.
-    Raises UnreadableSubmission: encrypted, damaged, too-large, no-text-layer, scan-illegible.
+    Raises UnreadableSubmission: encrypted, damaged, too-large, dangerous, no-text-layer, scan-illegible.
     """
+    with guarded():
+        return _read(data, tools, layout)
+
+
+def _read(data: bytes, tools: Tools, layout: bool) -> Reading:
+    weigh(data)
     document = _open(data)
     finder = TableFinder(data)
     left: Counter[str] = Counter()

@@ -14,6 +14,7 @@ TOLERANCE = 3.0  # points between baselines of one line (a second font may sit a
 _BLANK = 3.0  # points: a wider gap is a blank
 _SEGMENT_GAP = 8.0
 _GUTTER = 10.0
+_STEP, _MOST_STEPS, _MOST_SEGMENTS = 2.0, 400, 20_000
 
 Row = list[Glyph]
 
@@ -159,7 +160,7 @@ def _gutter(rows: Sequence[Row]) -> float | None:
         return None
     segments = [_segments(row) for row in rows]
     edges = [edge for row in segments for edge in row]
-    if not edges:
+    if not edges or len(edges) > _MOST_SEGMENTS:
         return None
     low, high = min(left for left, _ in edges), max(right for _, right in edges)
     start, end = low + (high - low) * 0.35, low + (high - low) * 0.65
@@ -167,8 +168,10 @@ def _gutter(rows: Sequence[Row]) -> float | None:
     fewest = len(rows) * 3 // 10
     if sum(any(left < start and right > end for left, right in row) for row in segments) > fewest:
         return None  # an ordinary page: too many lines run over every place where a gutter could be
-    for step in range(int((end - start) / 2) + 1):
-        x = start + 2 * step
+    # On a page of people two points; one of kilometres is not looked over in steps of points.
+    wide = max(_STEP, (end - start) / _MOST_STEPS)
+    for step in range(int((end - start) / wide) + 1):
+        x = start + wide * step
         crossing = sum(_crosses(row, x) for row in segments)
         if crossing < fewest:
             best, fewest = [x], crossing

@@ -9,6 +9,7 @@ from checker.frozen import dataclass
 from checker.model.document import Line, Reading, ReadingNote
 
 MAX_BYTES = 20_000_000
+MAX_LINES = 200_000
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 # What no text editor writes: control characters but for tab, line ends, form feed and the old end-of-file mark.
@@ -46,6 +47,8 @@ def read_txt(data: bytes) -> Reading:
     parts = _LINE_END.split(decoded.text) if "\r" in decoded.text else decoded.text.split("\n")
     if len(parts) > 1 and not parts[-1]:
         parts.pop()  # a line end closes the last line and opens no further one
+    if len(parts) > MAX_LINES:
+        raise UnreadableSubmission("too-large", {"lines": len(parts), "limit": MAX_LINES})
     lines: list[Line] = []
     offset = 0
     for number, part in enumerate(parts, start=1):

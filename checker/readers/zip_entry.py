@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import struct
 import zipfile
 
 from checker.errors import UnreadableSubmission
@@ -15,6 +17,61 @@ RATIO_FLOOR = 1 << 20
 
 _ENCRYPTED = 0x1
 _PIECE = 1 << 20
+_UTF8_FLAG = 0x800
+_LOCAL_HEADER = 30
+# Of an entry in the directory (APPNOTE 4.3.12): where its flags, its lengths, the offset of its own head and its name
+# stand; and where its flags stand there.
+_LOCAL, _LISTED, _END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
+_FLAGS, _LENGTHS, _OFFSET, _NAME = 8, 28, 42, 46
+_LOCAL_FLAGS = 6
+_NOT_UTF8 = ~(_UTF8_FLAG >> 8) & 0xFF  # in the second byte of the flags
+
+
+def open_zip(data: bytes) -> tuple[zipfile.ZipFile, int]:
+    """Return a zip opened by its bytes, and how many of its names are no UTF-8 although they are flagged so.
+
+    Such a name is given as one without the flag is; zipfile would refuse the whole archive for it.  Raises what
+    zipfile raises.
+    """
+    try:
+        return zipfile.ZipFile(io.BytesIO(data)), 0
+    except UnicodeDecodeError:
+        mended, count = _unflagged(data)
+        if not count:
+            raise
+        return zipfile.ZipFile(io.BytesIO(mended)), count
+
+
+def _unflagged(data: bytes) -> tuple[bytes, int]:
+    """The bytes with the flag taken from the names that are not what it says, and how many these are."""
+    out, count = bytearray(data), 0
+    end = data.rfind(_END)
+    size, stated = struct.unpack_from("<LL", data, end + 12) if 0 <= end <= len(data) - 20 else (0, 0)
+    at = end - size
+    before = at - stated  # bytes in front of the archive
+    while 0 <= at < end and data[at : at + 4] == _LISTED and at + _NAME <= len(data):
+        flags = int.from_bytes(data[at + _FLAGS : at + _FLAGS + 2], "little")
+        name, extra, comment = struct.unpack_from("<HHH", data, at + _LENGTHS)
+        try:
+            data[at + _NAME : at + _NAME + name].decode("utf-8")
+        except UnicodeDecodeError:
+            if flags & _UTF8_FLAG:
+                own = before + int.from_bytes(data[at + _OFFSET : at + _OFFSET + 4], "little")
+                out[at + _FLAGS + 1] &= _NOT_UTF8
+                if data[own : own + 4] == _LOCAL:
+                    out[own + _LOCAL_FLAGS + 1] &= _NOT_UTF8
+                count += 1
+        at += _NAME + name + extra + comment
+    return bytes(out), count
+
+
+def overlap(entries: list[zipfile.ZipInfo], end: int) -> bool:
+    """Tell whether the packed bytes of two entries, or of one and the directory that begins at ``end``, overlap."""
+    for entry in sorted(entries, key=lambda one: one.header_offset, reverse=True):
+        if entry.header_offset < 0 or entry.header_offset + _LOCAL_HEADER + entry.compress_size > end:
+            return True
+        end = entry.header_offset
+    return False
 
 
 def refusal(entry: zipfile.ZipInfo) -> UnreadableSubmission | None:

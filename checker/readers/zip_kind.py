@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
 import zlib
 
 from checker.errors import UnreadableSubmission
+from checker.readers.zip_entry import open_zip
 
 # The first that fits.  Some programs number the main part of a .docx.
 _MEMBERS = (
@@ -21,6 +21,7 @@ _PACKAGE_MARKS = frozenset({"[Content_Types].xml", "mimetype", "META-INF/contain
 _OPENDOCUMENT = b"application/vnd.oasis.opendocument."
 # The mark of every member in the list.  An honest archive of stored .docx files has theirs as well.
 _LISTED = b"PK\x01\x02"
+_ENCRYPTED = 0x1
 _MAX_LISTED = 100_000
 _OPENDOCUMENT_KINDS = {b"text": "odt", b"text-template": "odt", b"spreadsheet": "ods", b"presentation": "odp"}
 _BROKEN = (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError, OSError, EOFError, KeyError)
@@ -35,7 +36,7 @@ def zip_kind(data: bytes) -> str:
     if data.count(_LISTED) > _MAX_LISTED:
         raise UnreadableSubmission("dangerous", {"reason": "parts", "format": "zip"})
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with open_zip(data)[0] as archive:
             names = archive.namelist()
             for pattern, found in _MEMBERS:
                 if any(pattern.fullmatch(name) for name in names):
@@ -53,11 +54,13 @@ def _likely(data: bytes) -> str:
 
 def is_office_package(data: bytes) -> bool:
     """Tell whether a readable zip is a document by its marks, of whatever kind: its parts are no submissions."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+    with open_zip(data)[0] as archive:
         return not _PACKAGE_MARKS.isdisjoint(archive.namelist())
 
 
 def _stated_kind(archive: zipfile.ZipFile) -> str:
+    if archive.getinfo("mimetype").flag_bits & _ENCRYPTED:
+        raise UnreadableSubmission("encrypted", {"format": "odt"})
     with archive.open("mimetype") as member:
         stated = member.read(200).strip()
     if not stated.startswith(_OPENDOCUMENT):

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 
 from checker.model.finding import Finding
 from checker.model.report import Report, SubmissionReport
+from checker.reports.capped import left_out
 from checker.reports.entries import bases, heading, message, rule_title
 from checker.reports.fields import field_line
 from checker.reports.formats import STANDARD_INPUT
-from checker.reports.notes import cause
+from checker.reports.notes import cause, note_message
 from checker.reports.places import is_gap, place, printable
 from checker.reports.tally import failures
 from checker.reports.uris import relative_path
@@ -52,6 +53,9 @@ def _submission(report: Report, one: SubmissionReport, lang: str, all_notes: boo
         title = phrase("machine.waived", lang, title=heading(found, report.rules, lang))
         told = {name: waiver.get(name, "") for name in ("reason", "by", "until")}
         yield _command("notice", one, title, [phrase("machine.waiver", lang, **told)])
+    more = left_out(one)
+    if more is not None:
+        yield _command("warning", one, phrase("machine.left-out", lang), [note_message(more, lang)])
     if notes and not all_notes:
         name = phrase("severity.note", lang)
         yield _command("notice", one, name, [phrase("report.group-hidden", lang, name=name, count=len(notes))])

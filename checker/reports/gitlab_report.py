@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from checker.digest import sha256_hex
 from checker.model.finding import Finding
 from checker.model.report import Report, SubmissionReport
+from checker.reports.capped import left_out
 from checker.reports.entries import heading, message, rule_title
 from checker.reports.fields import field_line
-from checker.reports.notes import cause
+from checker.reports.notes import cause, note_message
 from checker.reports.places import place, printable
 from checker.reports.uris import relative_path
 from checker.wording import phrase
@@ -47,6 +48,9 @@ def _issues(report: Report, one: SubmissionReport, lang: str) -> Iterator[tuple[
         if result.outcome == "error" and not result.waived:
             words = phrase("machine.broken", lang, title=rule_title(report.rules, result.rule, lang))
             yield _issue(one.main_path, result.rule, "major", words, 1), "broken"
+    more = left_out(one)
+    if more is not None:
+        yield _issue(one.main_path, "findings-left-out", "info", note_message(more, lang), 1), ""
     for found in one.findings:
         severity = "info" if found.outcome == "review" else SEVERITIES[found.severity]
         words = _description(report, one, found, lang)

@@ -54,6 +54,10 @@ def render(form: str, report: Report, manner: Manner) -> str | bytes:
 
 def _for_programs(form: str, report: Report, manner: Manner) -> str:
     """Return the formats that other programs and pages show; they load nothing but themselves."""
+    if form != "markdown":
+        from checker.reports.capped import capped
+
+        report = capped(report)
     if form == "sarif":
         from checker.reports import sarif_report
 

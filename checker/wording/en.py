@@ -155,6 +155,7 @@ PHRASES: Mapping[str, str] = {
     "near_miss.plan": "reads like the plan for next year, but the heading does not say so",
     "near_miss.other": "similar, but not enough to be accepted",
     # What the reader noted
+    "note.findings-left-out": "Too many findings: {shown} are listed here and {count} are left out",
     "note.page-break-joined": "a paragraph broken by a page was joined",
     "note.lines-joined": "a paragraph broken into lines was joined",
     "note.furniture-dropped": "page headers, footers or numbers were left out",
@@ -319,6 +320,8 @@ PHRASES: Mapping[str, str] = {
     "usage.other": "an argument was not understood",
     # A run
     "run.left-aside": "Left aside in folders and archives: {count} (other formats, hidden or temporary files).",
+    "run.names-guessed": "Names in archives that are not in the encoding they state: {count}.",
+    "read.archive-holds": "The archive holds {count} documents, which can be read one by one:",
     "read.headline": "{path} (format {format}, {lines} lines)",
     "read.lines": "Lines (× left out of the check, ＋ continues the line above)",
     "read.dropped": "{text}  [{reason}]",

@@ -11,6 +11,7 @@ PHRASES: Mapping[str, str] = {
     "machine.verdict": "Verdict",
     "machine.reading": "read the file",
     "machine.root": "the folder in which the check was run",
+    "machine.left-out": "Findings left out",
     "machine.waived": "waived: {title}",
     "machine.waiver": "reason: {reason} ({by}, until {until})",
     "machine.reviewed": "to be verified: {title}",

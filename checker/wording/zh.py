@@ -154,6 +154,7 @@ PHRASES: Mapping[str, str] = {
     "near_miss.plan": "内容像是下一年度主要安排，但标题未写明",
     "near_miss.other": "内容相近，尚不能认定",
     # What the reader noted
+    "note.findings-left-out": "问题项过多，此处列出{shown}项，另有{count}项未列出",
     "note.page-break-joined": "跨页断开的段落已接续",
     "note.lines-joined": "断行的段落已接续",
     "note.furniture-dropped": "页眉、页脚或页码未纳入检查",
@@ -305,6 +306,8 @@ PHRASES: Mapping[str, str] = {
     "usage.other": "所给参数未能识别",
     # A run
     "run.left-aside": "文件夹或压缩包中另有{count}个文件未检查（格式不在检查范围，或为隐藏、临时文件）。",
+    "run.names-guessed": "压缩包中有{count}个文件名与其声明的编码不符，已按常见编码显示，请以文件内容为准。",
+    "read.archive-holds": "压缩包内有{count}份文件，可逐份查看：",
     "read.headline": "{path}（{format}格式，共{lines}行）",
     "read.lines": "原文各行（×为未纳入检查的行，＋为接上一行的行）",
     "read.dropped": "{text}　〔{reason}〕",

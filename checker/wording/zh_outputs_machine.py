@@ -11,6 +11,7 @@ PHRASES: Mapping[str, str] = {
     "machine.verdict": "结论",
     "machine.reading": "读取文件",
     "machine.root": "检查时所在的文件夹",
+    "machine.left-out": "未列出的问题项",
     "machine.waived": "免予补正：{title}",
     "machine.waiver": "理由：{reason}（{by}，至{until}）",
     "machine.reviewed": "待核实：{title}",

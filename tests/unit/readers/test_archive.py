@@ -93,3 +93,14 @@ def reasons(data: bytes) -> list[str]:
         return [name for name, one in Archive(data) if isinstance(one, (bytes, UnreadableSubmission))]
     except UnreadableSubmission as error:
         return [error.code]
+
+
+def test_a_name_that_is_not_in_the_encoding_it_states_damages_nothing() -> None:
+    raw = "云岭镇.txt".encode("gb18030")
+    data = bytearray(packed(("x" * len(raw), b"1"), ("b.txt", b"2")).replace(b"x" * len(raw), raw))
+    for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(mark) + flags + 1] |= 0x08
+    archive = Archive(bytes(data))
+    assert list(archive) == [("b.txt", b"2"), ("云岭镇.txt", b"1")]
+    assert archive.names_guessed == 1
+    assert Archive(packed(("b.txt", b"2"))).names_guessed == 0

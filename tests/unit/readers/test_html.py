@@ -215,3 +215,13 @@ def test_a_web_archive_gives_its_page() -> None:
     with pytest.raises(UnreadableSubmission) as caught:
         read_mht(head + b"Content-Type: image/png\n\nx\n--b--\n")
     assert (caught.value.code, caught.value.values) == ("damaged", {"format": "mht"})
+
+
+def test_a_tag_of_thousands_of_attributes_is_refused():
+    attributes = " ".join(f"a{at}='1'" for at in range(6000))
+    with pytest.raises(UnreadableSubmission, match="dangerous"):
+        read_html(f"<html><p>文</p><p {attributes}>文</p></html>".encode())
+    # A picture within the page is long, but one attribute.
+    page = f"<html><p>文</p><img src='data:image/png;base64,{'A' * 100_000}'><p>字</p></html>"
+    assert [line.text for line in read_html(page.encode()).lines] == ["文", "字"]
+    assert len(read_html(("<html><body>" + "文 字 " * 20_000 + "</body></html>").encode()).lines) == 1

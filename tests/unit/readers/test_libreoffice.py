@@ -75,6 +75,21 @@ def test_a_result_that_is_too_large_is_not_taken(tmp_path, monkeypatch):
     assert reason(program=program) == "failed"
 
 
+@pytest.mark.skipif(os.name != "posix", reason="limits of another kind")
+def test_it_runs_within_limits(tmp_path):
+    kept = tmp_path / "limits"
+    program = script(
+        tmp_path, f"(ulimit -v; ulimit -t; ulimit -c) > {kept}; mkdir out; head -c 300000000 /dev/zero > out/in.docx"
+    )
+    assert reason(program=program, time_limit=30) == "failed"
+    assert kept.read_text().split() == [str(libreoffice.MAX_MEMORY >> 10), "31", "0"]
+
+
+def test_without_such_limits_it_is_started_as_it_is(monkeypatch):
+    monkeypatch.setattr(libreoffice.sys, "executable", "")
+    assert libreoffice.limited(["/bin/soffice", "-x"], 5) == ["/bin/soffice", "-x"]
+
+
 def test_when_the_time_is_over_it_and_its_children_end(tmp_path):
     kept = tmp_path / "child"
     program = script(tmp_path, f"sleep 60 & echo $! > {kept}; wait")

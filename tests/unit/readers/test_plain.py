@@ -74,3 +74,9 @@ def test_what_is_no_text_is_refused(data: bytes, code: str) -> None:
     with pytest.raises(UnreadableSubmission) as caught:
         read_txt(data)
     assert caught.value.code == code
+
+
+def test_a_text_of_too_many_lines_is_refused() -> None:
+    assert len(read_txt(b"a\n" * 200_000).lines) == 200_000
+    with pytest.raises(UnreadableSubmission, match="too-large"):
+        read_txt(b"a\n" * 200_001)

@@ -38,7 +38,7 @@ from tests.unit.reports.strategies import reports
 from tests.unit.reports.word import EMPTY, annotate, para, place
 
 TOWNS = sorted(path.stem for path in (ROOT / "seeds").glob("*.txt"))
-ORDINAL = re.compile(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.")
+ORDINAL = re.compile(r"\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.")
 
 
 @cache
