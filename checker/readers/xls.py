@@ -64,6 +64,8 @@ def _records(stream: bytes, start: int) -> Iterator[tuple[int, bytes, int]]:
 
 def _globals(stream: bytes) -> _Book:
     book = _Book()
+    if stream[:2] != _BOF.to_bytes(2, "little"):
+        raise UnreadableSubmission("damaged")
     for kind, content, behind in _records(stream, 0):
         if kind == _BOF and struct.unpack_from("<H", content)[0] != _BIFF8:
             raise UnreadableSubmission("unsupported-format", {"format": "xls"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections import Counter
@@ -208,5 +209,10 @@ def test_it_needs_no_connection_and_once_ready_no_file(installed, tmp_path):
     for name, data in files.items():
         (tmp_path / name).write_bytes(data)
     command = [sys.executable, "-c", LOCKED, *[str(tmp_path / name) for name in files]]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    home = tmp_path / "home"
+    home.mkdir()
+    surroundings = {**os.environ, "HOME": str(home), "XDG_CACHE_HOME": str(home)}
+    done = subprocess.run(command, cwd=ROOT, env=surroundings, capture_output=True, text=True, check=False)
     assert (done.stdout.strip(), done.stderr) == ("True []", "")
+    # What the runtime of the models notes about its use it notes here.
+    assert list(home.rglob("*")) == []

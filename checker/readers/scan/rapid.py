@@ -5,6 +5,7 @@ The models are named by their paths, so that the library has no reason to fetch 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
@@ -22,6 +23,8 @@ def ready() -> Recogniser | None:
 
     After this it opens no file any more, so that a process can be locked up with it.  It uses one thread.
     """
+    # Its makers' builds send reports on their use by default and keep a number of the machine in the user's folder.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     try:
         import numpy  # noqa: ICN001 - the library's own name says which it is
         import onnxruntime  # noqa: F401 - rapidocr takes it by name, too late to tell that it is missing

@@ -163,7 +163,7 @@ def test_more_entries_than_any_document_has(monkeypatch):
 
 
 def test_a_spreadsheet_with_a_word_document_inside_is_no_report():
-    assert refusal(compound({"Workbook": b"x"}))[0] == "unsupported-format"
+    assert refusal(compound({"Workbook": b"x"}))[0] == "damaged"
 
 
 @pytest.mark.parametrize("percent", range(5, 100, 5))
