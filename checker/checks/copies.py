@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
 from checker.checks.base import NOT_APPLICABLE, PASS, CheckKind, Copy, Target, list_id, options
-from checker.model.document import Fact
+from checker.model.document import Fact, is_poor
 from checker.model.finding import Gap, Judgement, Part, Statistic
 from checker.model.location import Location, Span
 
 _NOT_WORDS = re.compile(r"\W+")
+_UNREAD = ("page-without-text", "page-garbled")
 _Key = tuple[str, str]
 
 
@@ -19,6 +21,7 @@ def judge(target: Target, _with: Mapping[str, object]) -> Judgement:
 
     What differs is for a person, who alone knows which text is right.  A value that one of two files lacks
     is no difference but for the parts: a copy for the public may leave things out, and a reader may have lost them.
+    Of a scan nothing is held against another file that rests on characters of which the recogniser was not sure.
     ``list`` names the words by which the engine tells what each file is.
     """
     held = [copy for copy in target.copies if copy.is_report or copy.role == "attachment"]
@@ -35,10 +38,13 @@ def _differences(target: Target, copy: Copy) -> Iterator[Gap]:
     yield from _units(target, copy)
     for case, said in (("title", str), ("date", _date)):
         here, there = target.document.facts.get(case), copy.target.document.facts.get(case)
-        if here is not None and there is not None and _plain(here.value) != _plain(there.value):
+        if here is None or there is None or _plain(here.value) == _plain(there.value):
+            continue
+        if not (_is_unsure(target, here.span) or _is_unsure(copy.target, there.span)):
             words = {"here": said(here.value), "there": said(there.value)}
             yield _gap(target, copy, case, here.span, _place(copy, there), **words)
-    yield from _parts(target, copy)
+    if not (_is_poor(target) or _is_poor(copy.target)):
+        yield from _parts(target, copy)
     yield from _numbers(target, copy)
 
 
@@ -91,7 +97,20 @@ def _by_key(target: Target) -> dict[_Key, list[Statistic]]:
     found: dict[_Key, list[Statistic]] = {}
     for one in target.statistics:
         found.setdefault((one.id, one.unit), []).append(one)
-    return found
+    return {key: ones for key, ones in found.items() if not any(_is_unsure(target, one.span) for one in ones)}
+
+
+def _is_unsure(target: Target, span: Span | None) -> bool:
+    """Tell whether a place holds a character that may have been another."""
+    unsure = target.document.unsure
+    return span is not None and bisect_left(unsure, span.start) < bisect_left(unsure, span.end)
+
+
+def _is_poor(target: Target) -> bool:
+    """Tell whether a part may stand where a file could not be read."""
+    document = target.document
+    unread = any(note.code in _UNREAD for note in document.notes)
+    return unread or any(is_poor(line) for line in document.reading.lines)
 
 
 def _only_in(ours: list[Statistic], theirs: list[Statistic]) -> list[Statistic]:

@@ -6,7 +6,7 @@ import os
 import time
 from argparse import Namespace
 
-from checker.cli import complain, folders, streams
+from checker.cli import complain, folders, progress, streams
 from checker.errors import (
     EXIT_FINDINGS,
     EXIT_INTERNAL,
@@ -81,7 +81,7 @@ def _check(
     with LocalProcesses() as processes:
         terms = Terms(pack, context, waivers, locate=options.locate is not None)
         checked = check_all(processes, folders.submissions(found), terms)
-        report = assemble(checked, pack, context, now(), waivers)
+        report = assemble(progress.shown(checked, found.count, lang), pack, context, now(), waivers)
         # Every file that failed to open is already a problem of the command.
         return _told(report, options, lang, targets, found, processes) if report.submissions else []
 

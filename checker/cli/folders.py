@@ -57,9 +57,14 @@ class Found:
         return folders
 
     @property
+    def count(self) -> int:
+        """How many submissions there are."""
+        return len(self.groups if self.by_folder else self.files)
+
+    @property
     def several(self) -> bool:
         """Whether there is more than one submission."""
-        return len(self.groups if self.by_folder else self.files) > 1
+        return self.count > 1
 
 
 def collect(paths: list[str], name: str | None = None, by_folder: bool = False) -> Found:

@@ -319,6 +319,7 @@ PHRASES: Mapping[str, str] = {
     "usage.template-extension": "“{path}” must end in .docx",
     "usage.other": "an argument was not understood",
     # A run
+    "run.progress": "checking: {done} of {total}",
     "run.left-aside": "Left aside in folders and archives: {count} (other formats, hidden or temporary files).",
     "run.names-guessed": "Names in archives that are not in the encoding they state: {count}.",
     "read.archive-holds": "The archive holds {count} documents, which can be read one by one:",

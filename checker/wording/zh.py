@@ -305,6 +305,7 @@ PHRASES: Mapping[str, str] = {
     "usage.template-extension": "“{path}”须以.docx结尾",
     "usage.other": "所给参数未能识别",
     # A run
+    "run.progress": "正在检查：已完成{done}份，共{total}份",
     "run.left-aside": "文件夹或压缩包中另有{count}个文件未检查（格式不在检查范围，或为隐藏、临时文件）。",
     "run.names-guessed": "压缩包中有{count}个文件名与其声明的编码不符，已按常见编码显示，请以文件内容为准。",
     "read.archive-holds": "压缩包内有{count}份文件，可逐份查看：",

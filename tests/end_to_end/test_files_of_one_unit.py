@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.api import check, check_bytes, check_group, load_pack
+from checker.api import check, check_bytes, check_group, judge_group, load_pack, read
 from checker.cli.main import main
+from checker.frozen import replace
 from checker.model.group import Handed
 from checker.model.report import Context
 from checker.reports import json_report, rendering, stored
@@ -289,3 +290,44 @@ def test_files_named_by_themselves_are_one_submission_of_their_folder(tmp_path, 
 def test_an_empty_folder_is_told(tmp_path, capsys):
     assert main(["check", str(tmp_path), "--group-by-folder"]) == 2
     assert "中未见可检查的文件" in capsys.readouterr().err
+
+
+def judged_with(stamped, doubt):
+    """The draft beside a stamped copy of which some lines were recognised as ``doubt`` says: words -> (confidence, unsure)."""
+
+    def read_one(data, name):
+        document = read(data, name)
+        if name != STAMPED:
+            return document
+        lines = []
+        for line in document.reading.lines:
+            marked = next((word for word in doubt if word in line.text), None)
+            sure, unsure = doubt.get(marked, (1.0, False))
+            at = line.text.find(marked) if marked else 0
+            lines.append(
+                replace(line, confidence=sure, unsure=tuple(range(at, at + len(marked or ""))) if unsure else ())
+            )
+        return replace(document, reading=replace(document.reading, lines=tuple(lines)))
+
+    files = [Handed(WORD, make_docx.build(DRAFT, "typed")), Handed(STAMPED, "\n".join(stamped).encode())]
+    (report,) = judge_group(files, "清溪镇", PACK, CONTEXT, (), read_one, lambda pages: None)
+    return differences(report)
+
+
+OTHER_NUMBER = [line.replace("调解矛盾纠纷52件", "调解矛盾纠纷57件") for line in (*DRAFT, *FOOT)]
+WITHOUT_PLAN = [*DRAFT[:-2], *FOOT]
+
+
+@pytest.mark.parametrize(
+    ("stamped", "doubt", "told"),
+    [
+        (OTHER_NUMBER, {}, 1),
+        (OTHER_NUMBER, {"57": (0.93, True)}, 0),
+        (OTHER_NUMBER, {"执法力量": (0.93, True)}, 1),
+        (WITHOUT_PLAN, {}, 1),
+        (WITHOUT_PLAN, {"执法力量": (0.93, True)}, 1),
+        (WITHOUT_PLAN, {"执法力量": (0.5, False)}, 0),
+    ],
+)
+def test_what_a_scan_may_have_said_otherwise_is_no_difference(stamped, doubt, told):
+    assert len(judged_with(stamped, doubt)) == told
