@@ -7,6 +7,7 @@ Printed are the seconds, the greatest memory (MiB), the exit code and the cause;
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
@@ -64,7 +65,9 @@ def ended(paths: Sequence[str], folder: Path, home: Path, patience: float = _PAT
     surroundings.pop("XDG_CACHE_HOME", None)
     with tempfile.TemporaryFile() as report, tempfile.TemporaryFile() as said:
         start = time.perf_counter()
-        child = subprocess.Popen(command(*paths), cwd=folder, env=surroundings, stdout=report, stderr=said)
+        child = subprocess.Popen(
+            command(*paths), cwd=folder, env=surroundings, stdout=report, stderr=said, start_new_session=True
+        )
         status, memory = _waited(child.pid, start + patience)
         seconds = time.perf_counter() - start
         child.returncode = os.waitstatus_to_exitcode(status)
@@ -75,16 +78,28 @@ def ended(paths: Sequence[str], folder: Path, home: Path, patience: float = _PAT
 
 
 def _waited(pid: int, until: float) -> tuple[int, float]:
-    """The status of a child and the most memory that it had (MiB)."""
+    """The status of a child, and the most memory that it or any process started for it had (MiB)."""
+    most = 0
     while True:
         found, status, usage = os.wait4(pid, os.WNOHANG)
+        if not found and time.perf_counter() > until:
+            os.killpg(pid, 9)
+            found, status, usage = os.wait4(pid, 0)
         if found:
-            return status, usage.ru_maxrss / 1024
-        if time.perf_counter() > until:
-            os.kill(pid, 9)
-            _, status, usage = os.wait4(pid, 0)
-            return status, usage.ru_maxrss / 1024
-        time.sleep(0.01)
+            return status, max(usage.ru_maxrss, most) / 1024
+        most = max(most, _largest(pid))
+        time.sleep(0.02)
+
+
+def _largest(session: int) -> int:
+    """The most memory (KiB) that one living process of a session ever had; 0 where the system does not tell."""
+    most = 0
+    for status in Path("/proc").glob("[0-9]*/status"):
+        with contextlib.suppress(OSError, IndexError, ValueError):
+            if int(status.with_name("stat").read_text().rpartition(")")[2].split()[3]) == session:
+                told = status.read_text()
+                most = max(most, int(told.partition("VmHWM:")[2].split()[0]))
+    return most
 
 
 def causes(report: bytes) -> tuple[str, ...]:
