@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # a run on texts starts no process
     from checker.work.executor import Answer, Job
 
 # What every worker needs is loaded once, in the process that the workers are copies of.
-_PRELOADED = ["checker.work.worker"]
+_PRELOADED = ["checker.work.worker", "checker.work.silence"]
 # Seconds between two looks of the pool at its workers: what an end or a death costs.
 _LOOKING = 0.02
 

@@ -22,7 +22,7 @@ def close(limits: Limits) -> None:
     Code that Python loads late is still found: the folders of libraries stay readable, nothing else does.
     Each system gives what it has: limits on memory and files on Linux and macOS, the rest on Linux with Landlock.
     """
-    _be_silent()
+    be_silent()
     if sys.platform != "win32":
         import resource
 
@@ -54,8 +54,8 @@ def _limit(resource_kind: int, value: int, *, hard: bool = True) -> None:
         resource.setrlimit(resource_kind, (value, value if hard else highest))
 
 
-def _be_silent() -> None:
-    # What native libraries complain of would stand between the lines of the report.
+def be_silent() -> None:
+    """Send to nowhere what this process prints: complaints of native libraries are no part of a report."""
     sink = os.open(os.devnull, os.O_WRONLY)
     for stream in (1, 2):
         os.dup2(sink, stream)

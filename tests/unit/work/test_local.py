@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 
 import pytest
 from asked import asked
@@ -84,6 +86,24 @@ def test_the_end_of_the_program_is_not_for_the_workers(processes):
     # What a terminal sends to all of a group.
     os.kill(worker, signal.SIGINT)
     assert processes.submit(asked("2")).result() == 2
+
+
+STARTED_AND_LEFT = """
+from asked import asked
+from checker.work.local import LocalProcesses
+if __name__ == "__main__":
+    for _ in range(12):
+        with LocalProcesses(4) as processes:
+            processes.submit(asked("1")).result()
+"""
+
+
+def test_workers_that_come_too_late_say_nothing(tmp_path):
+    program = tmp_path / "program.py"
+    program.write_text(STARTED_AND_LEFT, encoding="utf-8")
+    surroundings = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run([sys.executable, str(program)], env=surroundings, capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("", "")
 
 
 @pytest.mark.skipif(not is_installed(), reason="the extra ocr is not installed")
