@@ -212,7 +212,7 @@ def _notice(parser: _Parser) -> None:
     parser.option("--due", words="due", metavar="date")
     parser.option("--received", words="received", metavar="received")
     parser.option("--format", words="notice-format", metavar="format", choices=NOTICE_FORMATS, action="append")
-    parser.option("--out", words="notice-out", metavar="place")
+    parser.option("-o", "--out", words="notice-out", metavar="place")
 
 
 def _template(parser: _Parser) -> None:

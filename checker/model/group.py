@@ -77,10 +77,13 @@ def file_results(members: Sequence[tuple[Member, str]]) -> tuple[tuple[FileResul
 
 
 def with_names(report: SubmissionReport) -> SubmissionReport:
-    """Return a report on several files in which every place says what its file is called; one on one file as it is."""
-    if not report.files:
+    """Return a report on several files in which the places in others than the one that is judged name their file.
+
+    The file that is judged is the first; a report on one file stays as it is.
+    """
+    files = {one.id: one for one in report.files[1:]}
+    if not files:
         return report
-    files = {one.id: one for one in report.files}
 
     def named(place: Location) -> Location:
         one = files.get(place.file)

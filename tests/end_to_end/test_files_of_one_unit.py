@@ -125,30 +125,30 @@ def test_the_data_sheet_adds_what_the_text_does_not_give():
     [
         (
             {"stamped": (*(line.replace("52件", "53件") for line in DRAFT), *FOOT)},
-            [("“矛盾纠纷化解”本文为52件，“盖章扫描件.pdf”为53件，请核对。", WORD, [STAMPED])],
+            [("“矛盾纠纷化解”本文为52件，“盖章扫描件.pdf”为53件，请核对。", None, [STAMPED])],
         ),
         (
             {"sheet": [*SHEET[:2], [1, "普法宣传", "场次", 21]]},
-            [("“普法宣传活动”本文为20场次，“统计表.xlsx”为21场次，请核对。", WORD, [TABLE])],
+            [("“普法宣传活动”本文为20场次，“统计表.xlsx”为21场次，请核对。", None, [TABLE])],
         ),
         (
             {"public": (*DRAFT[:6], *DRAFT[8:], *FOOT)},
-            [("本文有“存在的不足和原因”，“网站公开版.html”未见，请核对以哪份为准。", WORD, [PUBLIC])],
+            [("本文有“存在的不足和原因”，“网站公开版.html”未见，请核对以哪份为准。", None, [PUBLIC])],
         ),
         (
             {"draft": (*DRAFT[:6], *DRAFT[8:])},
             [
-                ("“盖章扫描件.pdf”有“存在的不足和原因”，本文未见，请核对以哪份为准。", WORD, [STAMPED]),
-                ("“网站公开版.html”有“存在的不足和原因”，本文未见，请核对以哪份为准。", WORD, [PUBLIC]),
+                ("“盖章扫描件.pdf”有“存在的不足和原因”，本文未见，请核对以哪份为准。", None, [STAMPED]),
+                ("“网站公开版.html”有“存在的不足和原因”，本文未见，请核对以哪份为准。", None, [PUBLIC]),
             ],
         ),
         (
             {"draft": (*DRAFT, FOOT[0], "2024年1月9日"), "public": DRAFT},
-            [("成文日期为2024年1月9日，“盖章扫描件.pdf”为2024年1月8日，请核对。", WORD, [STAMPED])],
+            [("成文日期为2024年1月9日，“盖章扫描件.pdf”为2024年1月8日，请核对。", None, [STAMPED])],
         ),
         (
             {"public": ("清溪镇2022年法治政府建设情况报告", *DRAFT[1:], *FOOT)},
-            [("标题与“网站公开版.html”不同（“清溪镇2022年法治政府建设情况报告”），请核对。", WORD, [PUBLIC])],
+            [("标题与“网站公开版.html”不同（“清溪镇2022年法治政府建设情况报告”），请核对。", None, [PUBLIC])],
         ),
     ],
 )
@@ -224,7 +224,10 @@ def test_the_json_holds_files_and_places_and_is_read_back():
     jsonschema.validate(json.loads(text), json.loads(SCHEMA.read_text(encoding="utf-8")))
     again = stored.load(text)
     assert json_report.render(again) == text
-    assert again.submissions[0].findings[0].location.name == report.submissions[0].findings[0].location.name == WORD
+    # Where nothing is said it is the file that is judged, the first of the list.
+    for one in (report.submissions[0], again.submissions[0]):
+        assert one.findings[0].location.name is None
+        assert one.facts["signature"].location.name == STAMPED
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "html", "sarif"])
