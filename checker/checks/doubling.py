@@ -49,7 +49,8 @@ _LONGEST_EACH = 5
 _COMPLEMENTS = frozenset("得到给向")
 _SHORTEST_PHRASE, _LONGEST_PHRASE = 4, 12
 _OPENS = tuple("，。；：、！？（\n是要将并")
-_SUFFIXES = ("化", "率", "长", "书记", "主任", "成员")
+_SUFFIXES = ("化", "率", "长")
+_POSTS = ("书记", "主任", "成员")
 _CLAUSE_END = tuple("，。；：、！？）”\n")
 Found = tuple[int, int, str]
 
@@ -90,6 +91,7 @@ def _words(text: str, content: Mapping[str, object]) -> Iterator[Found]:
     """``学习学习``; not 一项一项, 二〇二〇, nor what is said twice on purpose (商量商量)."""
     often, at_end = _listed(content, "reduplicated"), _listed(content, "at_end")
     named, compounds = _listed(content, "named"), _listed(content, "compounds")
+    actions = {*_listed(content, "verbs"), *_listed(content, "adverbs")}
     for match in _doubled(text):
         word = match[1]
         each = word[0] in _EACH and word[-1] not in _COPULA and len(word) <= _LONGEST_EACH
@@ -100,7 +102,9 @@ def _words(text: str, content: Mapping[str, object]) -> Iterator[Found]:
         # 党组织组织党员学法 (a noun, then its verb), 政务公开公开目录 (the second begins a word of its own).
         middle = match.start() + len(word)
         apart = text.endswith(named, 0, middle) or text.startswith(compounds, middle)
-        if not spoken and not apart and not text.startswith(_SUFFIXES, match.end()):
+        # 党支部支部书记 names a post; 坚持坚持书记领办 does not.
+        post = word not in actions and text.startswith(_POSTS, match.end())
+        if not (spoken or apart or post or text.startswith(_SUFFIXES, match.end())):
             yield match.start(), match.end(), word
 
 

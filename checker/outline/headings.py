@@ -164,7 +164,8 @@ def plain_heading(text: str, declared: bool, limit: int = PLAIN_LIMIT) -> bool:
     ``declared`` is True where the format itself marks the line as a heading; ``limit`` is the length up to which
     it needs no word that headings end in.
     """
-    if not 2 <= len(text) <= PLAIN_NAMED_LIMIT or _first_stop(text) is not None or text[0] in "（(附抄《“”，、：":
+    stopped = _first_stop(text) is not None and not _asks(text)
+    if not 2 <= len(text) <= PLAIN_NAMED_LIMIT or stopped or text[0] in "（(附抄《“”，、：":
         return False
     if starts_item(text) or text[-1] in "，、）" or not _chinese_enough(text):
         return False
@@ -173,6 +174,11 @@ def plain_heading(text: str, declared: bool, limit: int = PLAIN_LIMIT) -> bool:
     if len(text) <= limit:
         return text.count("，") <= 1
     return text.rstrip("：").endswith(HEADING_TAILS) and text.count("，") <= 1
+
+
+def _asks(text: str) -> bool:
+    """Is it a question, or several in one short line: 短板在哪里？病根是什么？"""
+    return text[-1] == "？" and len(text) <= PLAIN_LIMIT and not any(mark in text for mark in "。！；")
 
 
 def _chinese_enough(text: str) -> bool:

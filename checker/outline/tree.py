@@ -103,7 +103,13 @@ def _is_plain(blocks: list[Block], at: int, limit: int = PLAIN_LIMIT) -> bool:
     if block.text.endswith(HEADING_TAILS) and (after.text[-1] in _END or starts_item(after.text)):
         return True
     follower = blocks[at + 2] if at + 2 < len(blocks) else None
+    if follower is not None and after.text[-1] == "：" and _begins_list(follower):
+        return True
     return follower is not None and plain_heading(after.text, declared=False) and len(follower.text) >= 25
+
+
+def _begins_list(block: Block) -> bool:
+    return parse_ordinal(block.text) is not None or starts_item(block.text)
 
 
 def _could_head(block: Block) -> bool:

@@ -9,6 +9,8 @@ import pytest
 from checker.checks.heading_classes import Named, classify, years_in
 
 MEASURES = [
+    "法治街道建得怎么样？",
+    "一年来做了什么？",
     "主要举措和成效",
     "主要措施和成效",
     "主要举措及成效",
@@ -48,6 +50,8 @@ MEASURES = [
     "工作亮点和实效",
 ]
 PROBLEMS = [
+    "短板在哪里？病根是什么？",
+    "还有哪些差距？",
     "存在的不足和原因",
     "推进法治政府建设存在的不足及原因",
     "存在问题和不足",

@@ -66,6 +66,18 @@ def test_unnumbered_parts_stand_above_chinese_numerals():
     ]
 
 
+def test_questions_are_headings_and_may_stand_before_what_introduces_a_list():
+    document = document_of(
+        lines("短板在哪里？", "（一）取证难。" + TEXT, "明年怎么干？", "2025年，街道围绕上述三个病根逐一开方抓药：", "（一）联动。" + TEXT)
+    )
+    assert tree(document) == [
+        (1, "短板在哪里？", 2),
+        (2, "（一）取证难。", 3),
+        (1, "明年怎么干？", 4),
+        (2, "（一）联动。", 6),
+    ]
+
+
 def test_numbers_that_go_on_hold_the_unnumbered_headings():
     document = document_of(
         lines("主要举措和成效", "一、制度更健全。" + TEXT, "工作亮点", TEXT, "二、执法更规范。" + TEXT)
