@@ -68,7 +68,13 @@ def test_unnumbered_parts_stand_above_chinese_numerals():
 
 def test_questions_are_headings_and_may_stand_before_what_introduces_a_list():
     document = document_of(
-        lines("短板在哪里？", "（一）取证难。" + TEXT, "明年怎么干？", "2025年，街道围绕上述三个病根逐一开方抓药：", "（一）联动。" + TEXT)
+        lines(
+            "短板在哪里？",
+            "（一）取证难。" + TEXT,
+            "明年怎么干？",
+            "2025年，街道围绕上述三个病根逐一开方抓药：",
+            "（一）联动。" + TEXT,
+        )
     )
     assert tree(document) == [
         (1, "短板在哪里？", 2),
