@@ -107,6 +107,9 @@ def leader_first(text: str, want: Mapping[str, Any]) -> str | None:
     if at not in heads or at in (heads[0], heads[-1]) or any(len(lines[head]) > 40 for head in heads):
         return None
     stop = heads[heads.index(at) + 1]
+    if "负责人" in lines[stop]:
+        # One of the two leaders has a part of his own: half of what belongs together is another report.
+        return None
     moved = [*lines[: heads[0]], *lines[at:stop], *lines[heads[0] : at], *lines[stop:]]
     count = 0
     for number, line in enumerate(moved):
