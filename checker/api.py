@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from checker.errors import Fault, UnreadableSubmission
 from checker.model.document import Document, Reading
-from checker.model.finding import Finding
 from checker.model.report import Context, Report, SubmissionReport
-from checker.model.rule import Example, Rule, RulePack
+from checker.model.rule import RulePack
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # few runs have any
@@ -233,6 +232,7 @@ def test_rules(ref: str = DEFAULT_PACK, overlays: Sequence[str] = (), lang: str 
 
     The pack's own examples hold for the pack as it is; those of the overlays' rules for all of it together.
     """
+    from checker.engine.examples import judge_example
     from checker.frozen import replace
     from checker.rulepack import examples
     from checker.rulepack import load as rulepack
@@ -276,76 +276,6 @@ def new_rule(rule: str, like: str, ref: str = DEFAULT_PACK) -> str:
     from checker.rulepack.locate import locate
 
     return skeleton.new_rule(locate(ref), rule, like)
-
-
-def judge_example(pack: RulePack, rule: Rule, example: Example) -> tuple[str, list[tuple[int | None, str]]]:
-    """Return the outcome of one rule on one of its examples, and (line, message) of its findings."""
-    from checker.frozen import replace
-
-    given = example.context
-    parameters = given.get("parameters")
-    if isinstance(parameters, Mapping):
-        pack = replace(pack, parameters={**pack.parameters, **parameters})
-    if rule.status != "active":
-        # A rule on trial, or one that an overlay switched off, is held to its examples all the same.
-        speaking = replace(rule, status="active")
-        pack = replace(pack, rules=tuple(speaking if one.id == rule.id else one for one in pack.rules))
-    year = given.get("year")
-    context = Context(
-        year=int(str(year)) if year is not None else None,
-        unit=_text(given.get("unit")),
-        received=_text(given.get("received")),
-        today=_text(given.get("today")),
-    )
-
-    report = report_on_example(pack, example, example_document(example), context)
-    result = next(result for result in report.results if result.rule == rule.id)
-    found: list[tuple[int | None, str]] = [
-        (f.location.line, f.message["zh"]) for f in report.findings if f.rule == rule.id or rule.id in _merged(f)
-    ]
-    return result.outcome, found
-
-
-def report_on_example(pack: RulePack, example: Example, document: Document, context: Context) -> SubmissionReport:
-    """Return the report on an example's document, beside the ``copies`` that the example names."""
-    from checker import engine
-
-    name = f"example.{document.format}"
-    copies = example.context.get("copies")
-    if not isinstance(copies, (list, tuple)):
-        return engine.run(pack, document, context, name, "")
-    from checker.engine.copies import run_group
-    from checker.model.group import Member
-
-    texts = [(f"公开版{number}.txt", str(text)) for number, text in enumerate(copies, start=1)]
-    others = [Member(path, "", read(text.encode(), path), "publication_copy") for path, text in texts]
-    return run_group(pack, [Member(name, "", document, "main"), *others], context, name)[0]
-
-
-def example_document(example: Example, text: str | None = None) -> Document:
-    """Return the document that an example stands for, in the format and layout it names; ``text`` replaces its own."""
-    from checker.frozen import replace
-
-    given = example.context
-    written = example.text if text is None else text
-    document = read(written.encode(), f"example.{given.get('format', 'txt')}")
-    if given.get("format"):
-        document = replace(document, reading=replace(document.reading, format=str(given["format"])))
-    if "layout" in given:
-        from checker.rulepack.described import described
-
-        layout = described(document, given["layout"])
-        document = replace(document, reading=replace(document.reading, layout=layout))
-    return document
-
-
-def _merged(finding: Finding) -> tuple[str, ...]:
-    rules = finding.values.get("rules")
-    return tuple(rules) if isinstance(rules, (list, tuple)) else ()
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
 
 
 def check(

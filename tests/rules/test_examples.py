@@ -8,13 +8,14 @@ import pytest
 from trial import PACK, examples, judge, of
 
 from checker import api
+from checker.engine.examples import judge_example
 from checker.rulepack.examples import OUTCOMES, run_examples
 
 ONLY_REVIEW = ("reading-copies-differ",)
 
 
 def test_every_example_gives_what_it_demands():
-    assert run_examples(PACK, lambda rule, example: api.judge_example(PACK, rule, example)) == []
+    assert run_examples(PACK, lambda rule, example: judge_example(PACK, rule, example)) == []
 
 
 def test_the_command_runs_the_same_examples():
@@ -67,6 +68,6 @@ def test_every_message_is_shown_by_an_example():
         ),
     )
     for one in examples():
-        _, found = api.judge_example(marked, one.rule, one.example)
+        _, found = judge_example(marked, one.rule, one.example)
         told |= {message for _, message in found}
     assert {f"{rule.id} {case}" for rule in PACK.rules for case in rule.message} - told == set()

@@ -8,8 +8,8 @@ from importlib import import_module
 import pytest
 from trial import PACK, examples, judge
 
-from checker import api
 from checker.checks.registry import kinds
+from checker.engine.examples import judge_example
 from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
 from checker.rulepack.examples import run_examples
@@ -78,7 +78,7 @@ def failures(monkeypatch, check, judge_instead):
     table[check] = replace(table[check], judge=judge_instead)
     monkeypatch.setattr(engine, "kinds", lambda: table)
     rules = tuple(rule for rule in PACK.rules if rule.check == check)
-    found = run_examples(replace(PACK, rules=rules), lambda rule, example: api.judge_example(PACK, rule, example))
+    found = run_examples(replace(PACK, rules=rules), lambda rule, example: judge_example(PACK, rule, example))
     return rules, {failure.rule for failure in found}
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from checker import api
+from checker.engine.examples import example_document, report_on_example
 from checker.errors import UnreadableSubmission
 from checker.model.finding import Finding
 from checker.model.report import Context, RuleResult
@@ -40,9 +40,9 @@ def judge(rule: str, example: Example, text: str | None = None) -> tuple[RuleRes
     context = Context(year=int(str(year)) if year is not None else None, **known)
     pack = replace(PACK, parameters=parameters)
     try:
-        document = api.example_document(example, text)
+        document = example_document(example, text)
     except UnreadableSubmission:
         return RuleResult(rule, "must", "unreadable"), ()
-    report = api.report_on_example(pack, example, document, context)
+    report = report_on_example(pack, example, document, context)
     result = next((one for one in report.results if one.rule == rule), RuleResult(rule, "must", "unreadable"))
     return result, tuple(finding for finding in report.findings if finding.rule == rule)

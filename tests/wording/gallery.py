@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from checker import api
+from checker.engine import examples
 from checker.model.report import Context
 from checker.model.rule import Example, Rule, RulePack
 from checker.rulepack.load import load_pack
@@ -65,7 +65,7 @@ def _findings(pack: RulePack, rule: Rule, example: Example) -> list:
         pack = replace(pack, parameters={**pack.parameters, **parameters})
     year, received = given.get("year"), given.get("received")
     context = Context(year=int(str(year)) if year else None, received=str(received) if received else None)
-    report = api.report_on_example(pack, example, api.example_document(example), context)
+    report = examples.report_on_example(pack, example, examples.example_document(example), context)
     return [finding for finding in report.findings if finding.rule == rule.id]
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker import api
 from checker.checks.layout_view import Faces, body, figure, headings, other_size, title
+from checker.engine.examples import example_document
 from checker.model.rule import Example
 from checker.rulepack.load import load_pack
 from fixtures.make_layout import REPORT
@@ -69,7 +69,7 @@ def test_figures(value, shown):
 
 def test_the_text_is_from_the_title_to_the_date():
     text = "\n".join((*REPORT, "附件1", "工作数据表填写说明，请逐项核对后填写，没有的写无。"))
-    document = api.example_document(Example(text, context={"format": "docx", "layout": {}}))
+    document = example_document(Example(text, context={"format": "docx", "layout": {}}))
     layout = document.reading.layout
     assert [document.text[one.span.start : one.span.end][:5] for one in body(document, layout)] == [
         *("2024年", "全镇开展普", "镇村两级调", "审查村级合", "执法力量还", "镇党委书记", "2025年"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker import api
+from checker.engine.examples import example_document
 from checker.model.layout import PageNumber, PageSetup
 from checker.model.rule import Example
 
@@ -12,7 +12,7 @@ TEXT = "云岭镇2024年法治政府建设情况报告\n县委、县政府：\n�
 
 
 def laid(**layout):
-    return api.example_document(Example(TEXT, context={"format": "docx", "layout": layout})).reading.layout
+    return example_document(Example(TEXT, context={"format": "docx", "layout": layout})).reading.layout
 
 
 def test_an_empty_description_is_the_standard():
