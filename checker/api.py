@@ -24,6 +24,7 @@ __all__ = [
     "catalogue",
     "check",
     "check_bytes",
+    "check_document",
     "check_group",
     "compare",
     "compose_notice",
@@ -164,19 +165,34 @@ def check_bytes(
     which waivers have expired (without it none has).
     A submission that cannot be read gives a report with verdict ``undetermined``.
     """
+    return check_document(data, name, pack, context, waivers, returned, tools=tools, locate=locate)[0]
+
+
+def check_document(
+    data: bytes | UnreadableSubmission,
+    name: str,
+    pack: RulePack,
+    context: Context | None = None,
+    waivers: Sequence[Waiver] = (),
+    returned: bool = False,
+    *,
+    tools: Tools | None = None,
+    locate: bool = False,
+) -> tuple[SubmissionReport, Document | None]:
+    """Check one submission as ``check_bytes`` does; return the document that was read as well (None: unreadable)."""
     from checker import engine
     from checker.digest import sha256_hex
 
     if isinstance(data, UnreadableSubmission):
-        return engine.unreadable(pack, data, name, sha256_hex(b""))
+        return engine.unreadable(pack, data, name, sha256_hex(b"")), None
     digest = sha256_hex(data)
     context = context or Context()
     try:
         layout = engine.wants_layout(pack, context.purpose)
         document = read(data, name, returned, tools=tools, locate=locate, layout=layout)
     except UnreadableSubmission as error:
-        return engine.unreadable(pack, error, name, digest)
-    return engine.run(pack, document, context, name, digest, waivers)
+        return engine.unreadable(pack, error, name, digest), None
+    return engine.run(pack, document, context, name, digest, waivers), document
 
 
 def check_group(

@@ -90,6 +90,10 @@ def _dispatch(options: Namespace, lang: str) -> int:
         from checker.cli import template_command
 
         return template_command.run(options, lang)
+    if options.command == "serve":
+        from checker.cli import serve_command
+
+        return serve_command.run(options, lang)
     from checker.cli import rules_command
 
     return rules_command.run(options, lang)

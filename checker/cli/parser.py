@@ -11,7 +11,7 @@ from checker.wording import LANGUAGES, phrase
 
 HELP_WIDTH = 100
 SHELLS = ("bash", "zsh")
-COMMANDS = ("check", "compare", "read", "notice", "template", "rules", "completion")
+COMMANDS = ("check", "compare", "read", "notice", "template", "serve", "rules", "completion")
 NOTICE_FORMATS = ("docx", "html", "txt")
 NOTICE_FORMS = ("notice", "slip")
 DEFAULT_PACK = "fazhi-annual"
@@ -130,6 +130,7 @@ def build(lang: str) -> _Parser:
     _read(_command(commands, "read", lang))
     _notice(_command(commands, "notice", lang))
     _template(_command(commands, "template", lang))
+    _serve(_command(commands, "serve", lang))
     _rules(_command(commands, "rules", lang))
     _completion(_command(commands, "completion", lang))
     return parser
@@ -221,6 +222,12 @@ def _template(parser: _Parser) -> None:
     _pack(parser)
     _overlay(parser)
     parser.option("-o", "--out", words="template-out", metavar="file")
+
+
+def _serve(parser: _Parser) -> None:
+    parser.option("--data", words="serve-data", metavar="folder", default="checker-data")
+    parser.option("--host", words="serve-host", metavar="host", default="127.0.0.1")
+    parser.option("--port", words="serve-port", metavar="port", default="8000")
 
 
 def _rules(parser: _Parser) -> None:

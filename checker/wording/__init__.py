@@ -15,6 +15,12 @@ _ROOMS = {
     "annotated": "outputs_annotated",
     "notice": "notice",
     "template": "template",
+    "web": "web",
+    "board": "board",
+    "case": "case",
+    "letter": "letter",
+    "people": "people",
+    "open": "open",
 }
 
 

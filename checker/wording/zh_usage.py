@@ -48,6 +48,10 @@ PHRASES: Mapping[str, str] = {
     "help.due": "重新报送的期限，如2026-03-19（默认自成文日期起10个工作日，可在本县补充要求中规定）",
     "help.notice-format": "格式：docx、html、txt，可写多次（默认为docx，不写--out时为txt）",
     "help.notice-out": "存入此文件；报告不止一份的，存入此文件夹",
+    "help.serve": "启动县级审核网页，全部功能在一条命令中",
+    "help.serve-data": "数据文件夹，不存在的自动新建（默认为checker-data）",
+    "help.serve-host": "只在此地址提供网页（默认为127.0.0.1，即仅限本机）",
+    "help.serve-port": "端口（默认为8000）",
     "help.template-year": "报告年度，如2026",
     "help.template-unit": "报送单位全称，如青溪镇人民政府",
     "help.template-out": "写入此文件（docx格式）",
@@ -86,6 +90,9 @@ PHRASES: Mapping[str, str] = {
     "help.metavar.only": "范围",
     "help.metavar.form": "形式",
     "help.metavar.date": "日期",
+    "help.metavar.host": "地址",
+    "help.metavar.port": "端口",
+    "help.metavar.folder": "文件夹",
     "help.metavar.place": "位置",
 }
 

@@ -68,7 +68,7 @@ class CheckJob:
 
     def run(self) -> SubmissionReport:
         """Return the report; raises ToolWanted."""
-        return _unpacked(self.terms).check(self.data, self.name, self.tools)
+        return unpacked(self.terms).check(self.data, self.name, self.tools)
 
 
 @dataclass(frozen=True)
@@ -141,7 +141,8 @@ class StatementsJob:
 
 # A process that serves several counties meets their rules in turn.
 @lru_cache(maxsize=4)
-def _unpacked(terms: bytes) -> Terms:
+def unpacked(terms: bytes) -> Terms:
+    """Return terms from the form in which they were sent."""
     import pickle
 
     made: Terms = pickle.loads(terms)  # noqa: S301 - from the process that started this one

@@ -1,0 +1,30 @@
+"""What the database holds, a module a noun."""
+
+from __future__ import annotations
+
+from checker.web.models.audit import AuditEntry
+from checker.web.models.collection import Collection, Membership, OfficeSettings, Town
+from checker.web.models.decision import AddedItem, CaseDecision, Decision
+from checker.web.models.notice import Notice
+from checker.web.models.person import ApiToken, Invitation, Profile
+from checker.web.models.production import Production
+from checker.web.models.submission import ShownDocument, Submission, SubmissionReport
+
+__all__ = [
+    "AddedItem",
+    "ApiToken",
+    "AuditEntry",
+    "CaseDecision",
+    "Collection",
+    "Decision",
+    "Invitation",
+    "Membership",
+    "Notice",
+    "OfficeSettings",
+    "Production",
+    "Profile",
+    "ShownDocument",
+    "Submission",
+    "SubmissionReport",
+    "Town",
+]

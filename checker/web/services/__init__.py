@@ -1,0 +1,1 @@
+"""What the office does, without pages: each function leaves the database in a state that makes sense."""

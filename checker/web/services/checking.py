@@ -1,0 +1,67 @@
+"""One submission through the executor, by the terms of its collection; no database is touched here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from checker import api
+from checker.errors import UnreadableSubmission
+from checker.frozen import dataclass
+from checker.model.report import Context, SubmissionReport
+from checker.model.rule import RulePack
+from checker.reports import json_report
+from checker.work.answering import answer
+from checker.work.executor import Executor
+from checker.work.jobs import Terms
+from checker.work.showing import ShowJob, Shown, ShownText
+
+
+@dataclass(frozen=True)
+class Task:
+    """What has to be known of a waiting submission to check it; dates are ISO."""
+
+    key: int
+    sha256: str
+    name: str
+    pack: str
+    overlay: str
+    year: int
+    unit: str | None
+    received: str
+    returned: bool
+
+
+@dataclass(frozen=True)
+class Result:
+    """A finished check: the report, its JSON as it is stored, the submission's text by language."""
+
+    report: SubmissionReport
+    text: str
+    shown: Mapping[str, ShownText]
+
+
+def check(executor: Executor, task: Task, data: bytes, now: str) -> Result:
+    """Return the result on ``data``; what cannot be read gives a report that says so.
+
+    ``now`` is the ISO time of the check.  Every format goes to the executor's processes, text as well: the pages must
+    stay quick.  Raises RulePackError and UsageError where the terms cannot be had.
+    """
+    terms = _terms(task, now[:10])
+    job = ShowJob(data, task.name, terms.packed)
+    try:
+        made = answer(executor, job, executor.submit(job))
+    except UnreadableSubmission as cause:
+        made = Shown(api.unread(data, task.name, terms.pack, cause), {})
+    text = json_report.render(api.assemble([made.report], terms.pack, terms.context, now))
+    return Result(made.report, text, made.text)
+
+
+def _terms(task: Task, today: str) -> Terms:
+    context = Context(year=task.year, unit=task.unit, received=task.received, today=today)
+    return Terms(_pack(task.pack, task.overlay), context, returned=task.returned)
+
+
+@lru_cache(maxsize=8)
+def _pack(pack: str, overlay: str) -> RulePack:
+    return api.load_pack(pack, [overlay] if overlay else [])

@@ -1,0 +1,173 @@
+"""The dispatcher: waiting rows go to the executor, each result is committed once.
+
+A waiting row is the queue.  Whatever ends this process, the rows are still waiting and the next dispatcher hands them
+out again: the engine may compute a report twice, the database takes one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from datetime import datetime
+from threading import Event
+
+from django.db import DatabaseError, close_old_connections, transaction
+from django.utils import timezone
+
+from checker.errors import CheckerError, record_of
+from checker.reports.entries import entries
+from checker.web.blobs import Blobs
+from checker.web.models import ShownDocument, Submission, SubmissionReport
+from checker.web.models.submission import State
+from checker.web.services import audit, matching
+from checker.web.services.checking import Result, Task, check
+from checker.work.executor import Executor
+
+ATTEMPTS = 20
+"""Beginnings after which a submission that never came to an end is left to a person."""
+_AHEAD = 2
+_LOOKING = 0.5
+_SOON = 0.05
+
+
+class Dispatcher:
+    """Hands out waiting submissions and commits what comes back; one at a time may run on a database (``leading``)."""
+
+    def __init__(self, executor: Executor, blobs: Blobs) -> None:
+        self._executor = executor
+        self._blobs = blobs
+        # A thread waits for an answer and brings the tools that the reader asks for; none touches the database.
+        self._waiters = ThreadPoolExecutor(_AHEAD * executor.capacity, "check")
+        self._held: dict[int, Future[Result]] = {}
+
+    def run(self, stop: Event) -> None:
+        """Work until ``stop`` is set."""
+        forget_beginnings()
+        while not stop.is_set():
+            close_old_connections()
+            try:
+                busy = self.step()
+            except DatabaseError:
+                # Busy or away for a moment; what is finished is kept for the next step.
+                busy = False
+            if not busy:
+                stop.wait(_LOOKING if not self._held else _SOON)
+
+    def step(self) -> bool:
+        """Commit what is finished and hand out what waits; tell whether there was anything of either."""
+        finished = [key for key, future in self._held.items() if future.done()]
+        for key in finished:
+            future = self._held[key]
+            commit(key, future)
+            # Only now: where the commit failed the result is still here for the next step.
+            del self._held[key]
+        begun = self._hand_out()
+        return bool(finished) or begun
+
+    def close(self) -> None:
+        """Give up what is being computed; it stays waiting."""
+        self._waiters.shutdown(wait=False, cancel_futures=True)
+
+    def _hand_out(self) -> bool:
+        free = _AHEAD * self._executor.capacity - len(self._held)
+        if free <= 0:
+            return False
+        waiting = Submission.objects.filter(state=State.WAITING).exclude(pk__in=self._held).order_by("pk")
+        rows = list(waiting.select_related("collection", "town")[:free])
+        for row in rows:
+            if row.attempts >= ATTEMPTS:
+                fail(row.pk, "attempts")
+                continue
+            now = timezone.now()
+            Submission.objects.filter(pk=row.pk).update(begun_at=now, attempts=row.attempts + 1)
+            self._held[row.pk] = self._waiters.submit(self._check, task_of(row), now)
+        return bool(rows)
+
+    def _check(self, task: Task, now: datetime) -> Result:
+        data = self._blobs.read(task.sha256)
+        return check(self._executor, task, data, timezone.localtime(now).isoformat(timespec="seconds"))
+
+
+def forget_beginnings() -> None:
+    """Tell that nothing is being checked: what an earlier dispatcher began waits again."""
+    Submission.objects.filter(state=State.WAITING).update(begun_at=None)
+
+
+def task_of(row: Submission) -> Task:
+    """Return what a check needs to know of a row."""
+    collection, town = row.collection, row.town
+    return Task(
+        key=row.pk,
+        sha256=row.sha256,
+        name=row.name,
+        pack=collection.pack,
+        overlay=collection.overlay,
+        year=collection.year,
+        unit=(town.roster_name or town.name) if town is not None else None,
+        received=timezone.localtime(row.received_at).date().isoformat(),
+        returned=row.round > 1,
+    )
+
+
+def commit(key: int, future: Future[Result]) -> bool:
+    """Write the end of a check down, once; tell whether this call did it."""
+    try:
+        result = future.result()
+    except CancelledError:
+        # The executor was closed before it came to this one, which is no end of it.
+        return False
+    except CheckerError as error:
+        return fail(key, error.code)
+    except Exception as error:  # noqa: BLE001 - our bug on one file is no reason to stop for the others
+        return fail(key, record_of(error))
+    with transaction.atomic(durable=True):
+        if not _end(key, State.DONE, ""):
+            return False
+        _keep(key, result)
+        _match(key, result.report.unit)
+        audit.note(None, "checked", f"submission {key}", verdict=result.report.verdict)
+    return True
+
+
+def _keep(key: int, result: Result) -> None:
+    report = result.report
+    counted = Counter(entry.kind for entry in entries(report))
+    SubmissionReport.objects.create(
+        submission_id=key,
+        verdict=report.verdict,
+        suggestion=report.suggestion,
+        unit=report.unit or "",
+        parts={part.id: part.status for part in report.parts},
+        text=result.text,
+        **{kind: counted[kind] for kind in ("must", "should", "review", "note")},
+    )
+    if result.shown:
+        chinese, english = result.shown["zh"], result.shown["en"]
+        ShownDocument.objects.create(
+            submission_id=key,
+            lines=chinese.lines,
+            outline=chinese.outline,
+            lines_en=english.lines,
+            outline_en=english.outline,
+        )
+
+
+def fail(key: int, cause: str) -> bool:
+    """Leave a submission to a person (需人工核查), with the cause; tell whether it still waited."""
+    with transaction.atomic(durable=True):
+        if not _end(key, State.FAILED, cause):
+            return False
+        audit.note(None, "check-failed", f"submission {key}", cause=cause)
+    return True
+
+
+def _end(key: int, state: str, cause: str) -> bool:
+    waiting = Submission.objects.filter(pk=key, state=State.WAITING)
+    return bool(waiting.update(state=state, cause=cause[:300], finished_at=timezone.now()))
+
+
+def _match(key: int, unit: str | None) -> None:
+    row = Submission.objects.select_related("collection").get(pk=key)
+    towns = [(town.pk, (town.name, town.roster_name)) for town in row.collection.towns.all()]
+    town, doubtful = matching.settle(row.town_id, matching.of_unit(unit, towns))
+    Submission.objects.filter(pk=key).update(town_id=town, doubtful=doubtful)

@@ -1,0 +1,7 @@
+"""The English words of the pages without log-in and the programming interface."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+PHRASES: Mapping[str, str] = {}

@@ -1,0 +1,7 @@
+"""The Chinese words of one submission and what is decided on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+PHRASES: Mapping[str, str] = {}

@@ -1,0 +1,156 @@
+"""Whatever ends the dispatcher at whatever step: every accepted file gets one report."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future, wait
+from pathlib import Path
+
+import pytest
+
+from checker.errors import UnreadableSubmission
+from checker.web.models import AuditEntry, Submission, SubmissionReport
+from checker.web.services import dispatcher
+from checker.web.services.accepting import Delivery, accept
+from checker.web.services.dispatcher import Dispatcher
+
+REPORT = (Path(__file__).parents[2] / "seeds" / "town-a.txt").read_bytes()
+
+
+class Here:
+    """An executor that does each job at once."""
+
+    capacity = 2
+
+    def submit(self, job, *, recognising=False):
+        future = Future()
+        try:
+            future.set_result(job.run())
+        except Exception as error:  # noqa: BLE001 - as an executor does
+            future.set_exception(error)
+        return future
+
+
+class Ended(BaseException):
+    """The process was killed."""
+
+
+@pytest.fixture
+def submitted(collection, blobs):
+    return [accept(collection, blobs, f"青溪镇{n}.txt", [REPORT, b"\n" * n], Delivery(None)) for n in range(3)]
+
+
+@pytest.fixture
+def make(blobs):
+    made = []
+
+    def one(executor=None):
+        made.append(Dispatcher(executor or Here(), blobs))
+        return made[-1]
+
+    yield one
+    for each in made:
+        each.close()
+
+
+def drain(worker):
+    busy = True
+    while busy:
+        wait(list(worker._held.values()))
+        busy = worker.step()
+
+
+def standing():
+    reports = list(SubmissionReport.objects.values_list("submission_id", flat=True))
+    assert len(reports) == len(set(reports))
+    checked = AuditEntry.objects.filter(action="checked").count()
+    return list(Submission.objects.order_by("pk").values_list("state", flat=True)), len(reports), checked
+
+
+def test_every_waiting_row_gets_its_report(submitted, make):
+    drain(make())
+    assert standing() == (["done"] * 3, 3, 3)
+    assert set(SubmissionReport.objects.values_list("verdict", flat=True)) == {"fail"}
+
+
+@pytest.mark.parametrize("place", ["task_of", "commit", "_end", "_match", "check"])
+def test_a_kill_at_any_step_loses_and_doubles_nothing(submitted, make, monkeypatch, place):
+    def killed(*_):
+        raise Ended
+
+    with monkeypatch.context() as during:
+        during.setattr(dispatcher, place, killed)
+        with pytest.raises(Ended):
+            drain(make())
+    assert standing() == (["waiting"] * 3, 0, 0)
+    dispatcher.forget_beginnings()
+    drain(make())
+    assert standing() == (["done"] * 3, 3, 3)
+
+
+def test_two_dispatchers_commit_each_report_once(submitted, make):
+    first, second = make(), make()
+    first.step()
+    second.step()
+    drain(first)
+    drain(second)
+    assert standing() == (["done"] * 3, 3, 3)
+
+
+def test_a_late_result_is_dropped(submitted, make):
+    worker = make()
+    worker.step()
+    for row in submitted:
+        assert dispatcher.fail(row.pk, "attempts")
+    drain(worker)
+    assert standing() == (["failed"] * 3, 0, 0)
+
+
+class Dying(Here):
+    def __init__(self, error):
+        self.error = error
+
+    def submit(self, job, *, recognising=False):
+        future = Future()
+        future.set_exception(self.error)
+        return future
+
+
+@pytest.mark.parametrize(
+    ("error", "state", "cause", "verdicts"),
+    [
+        (UnreadableSubmission("reading-died"), "done", "", ["undetermined"]),
+        (RuntimeError("text of a report"), "failed", "RuntimeError", []),
+    ],
+)
+def test_a_check_that_cannot_finish_is_left_to_a_person(collection, blobs, make, error, state, cause, verdicts):
+    accept(collection, blobs, "青溪镇.txt", [REPORT], Delivery(None))
+    drain(make(Dying(error)))
+    row = Submission.objects.get()
+    assert (row.state, row.cause.split(" ")[0]) == (state, cause)
+    assert "text of a report" not in row.cause
+    assert list(SubmissionReport.objects.values_list("verdict", flat=True)) == verdicts
+
+
+def test_a_blob_that_is_gone_is_told(submitted, blobs, make):
+    blobs.path(submitted[1].sha256).unlink()
+    drain(make())
+    assert standing() == (["done", "failed", "done"], 2, 2)
+    assert Submission.objects.get(state="failed").cause == "blob-missing"
+
+
+def test_what_was_begun_too_often_is_given_up(submitted, make):
+    Submission.objects.filter(pk=submitted[0].pk).update(attempts=dispatcher.ATTEMPTS)
+    drain(make())
+    assert standing() == (["failed", "done", "done"], 2, 2)
+
+
+def test_an_interrupted_acceptance_leaves_no_row(collection, blobs, monkeypatch):
+    from checker.web.services import accepting
+
+    def killed(*_, **__):
+        raise Ended
+
+    monkeypatch.setattr(accepting.audit, "note", killed)
+    with pytest.raises(Ended):
+        accept(collection, blobs, "青溪镇.txt", [REPORT], Delivery(None))
+    assert Submission.objects.count() == 0
