@@ -23,6 +23,8 @@ from checker.cli.main import main
 code = main(["check", sys.argv[2]])
 print(code, checker.__file__, sorted({"yaml", "jsonschema"} & set(sys.modules)), file=sys.stderr)
 """
+# Programs, and what pages are made of.
+KINDS = (".py", ".typed", ".html", ".css", ".js")
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +60,7 @@ def test_it_holds_the_program_and_the_rules_and_nothing_else(wheel):
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
     about = f"report_checker-{checker.__version__}.dist-info"
-    modules = {f"checker/{name}" for name in files_under(ROOT / "checker") if name.endswith((".py", ".typed"))}
+    modules = {f"checker/{name}" for name in files_under(ROOT / "checker") if name.endswith(KINDS)}
     rules = {f"{BUNDLE}/{name}" for name in files_under(ROOT / "rules")}
     told = {f"{about}/{name}" for name in ("METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE")}
     assert names == modules | rules | told | {f"{BUNDLE}/fazhi-annual.compiled.json"}

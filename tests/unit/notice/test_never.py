@@ -206,19 +206,9 @@ def test_nobody_is_named():
     assert "陆明远" not in written
 
 
-FORBIDDEN_WORDS = (
-    "得分",
-    "排名",
-    "值得肯定",
-    "抄袭",
-    "造假",
-    "敷衍",
-    "不合格",
-    "问责",
-    "通报批评",
-    "系统检测",
-    "程序检测",
-    "AI",
+# Two letters inside a longer Latin word are no word of their own.
+FORBIDDEN_WORDS = re.compile(
+    "得分|排名|值得肯定|抄袭|造假|敷衍|不合格|问责|通报批评|系统检测|程序检测|(?<![A-Za-z])AI(?![A-Za-z])"
 )
 words = st.one_of(
     strategies.texts,
@@ -262,7 +252,7 @@ def test_whatever_a_report_holds_the_letter_is_sound(made, form, only):
     assert severe & {"must", "should"}
     for item in points:
         text = re.sub(r"（[^（]*《[^》]*》[^）]*）", "", f"{item.head}。{item.text}{item.place}{item.remedy}")
-        assert [word for word in FORBIDDEN_WORDS if word in text] == []
+        assert FORBIDDEN_WORDS.findall(text) == []
         assert "白水乡" not in text
         assert not re.search(r"1[3-9]\d{9}", text)
         assert not any(one in text for one in made.rules if "-" in one)
