@@ -34,7 +34,8 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
 
     A character lost counts in terms of five and more, where no single character is left beside another
     word; one changed where both sound alike (a line of ``sounds``) or the term is ``fixed`` and it is not the
-    first or last; one added where it doubles a neighbour or is ``stray``; two swapped always.  Nothing counts
+    first or last; one added where it doubles a neighbour, is ``stray`` or
+    repeats one of a term of five and more; two swapped always.  Nothing counts
     inside an ``allowed`` word or another term, nor a change named in ``elsewhere`` (治制), which another
     rule speaks of.  ``wrong`` are further wrong forms as they stand.
     """
@@ -85,6 +86,8 @@ def _counts(text: str, miss: Miss, content: Mapping[str, object]) -> bool:
         return (fixed and inner) or _alike(miss.wanted, miss.written, content)
     if miss.slip == ADDED:
         if miss.written in str(content["stray"]):
+            return True
+        if len(miss.term) > 4 and miss.written in miss.term:
             return True
         return text.find(miss.written * 2, miss.start, miss.end) >= 0
     return True

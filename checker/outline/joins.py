@@ -179,6 +179,8 @@ def _broken_by_page(before: list[Piece], piece: Piece, after: Piece | None) -> b
 
 def _mid_heading(text: str, following: str) -> bool:
     """A run-in heading cut by a page break: the rest of it ends soon, and text follows."""
+    if text.endswith(HEADING_TAILS):
+        return False
     stop = following.find("。")
     return len(text) < 60 and 0 < stop <= 25 and len(following) > stop + 20 and "，" not in following[:stop]
 

@@ -40,6 +40,18 @@ def test_a_line_with_an_end_mark_is_not_joined(end):
     assert notes(document_of(f"{HEAD}{FIRST}{end}\n{REST}")) == []
 
 
+@pytest.mark.parametrize(
+    ("heading", "told"),
+    [
+        ("（八）党政主要负责人履行推进法治建设第一责任人职责，加强法治政府建设的有关情况", []),
+        ("（八）党政主要负责人履行推进法治建设第一责任人职责，加强法治政府建", [("page-break-joined", 3, 4)]),
+    ],
+)
+def test_a_long_heading_that_is_complete_is_not_joined(heading, told):
+    following = "设有序推进。镇党委书记全年主持党委会研究法治工作6次，组织召开推进会2次。"
+    assert notes(document_of(f"{HEAD}{heading}\n{following}")) == told
+
+
 def test_headings_of_two_clauses_are_not_taken_for_cut_paragraphs():
     text = "全镇开展普法宣传二十场次，调解矛盾纠纷五十二件，群众满意。"
     headings = [
