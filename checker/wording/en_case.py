@@ -4,4 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-PHRASES: Mapping[str, str] = {}
+PHRASES: Mapping[str, str] = {
+    "case.called": "spoke to {called} on {at}: {answer}",
+}
