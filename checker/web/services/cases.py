@@ -211,7 +211,7 @@ def _as_finding(item: AddedItem) -> Finding:
         location=Location(1, 1, 1, 1, section=item.place or None),
         fingerprint=f"{ADDED}-{item.pk}",
         decision={
-            "state": DecisionKind.CONFIRMED.value,
+            "state": str(DecisionKind.CONFIRMED),
             "by": item.by.get_username(),
             "at": timezone.localtime(item.at).isoformat(timespec="seconds"),
             "note": None,
