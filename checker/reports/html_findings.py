@@ -53,6 +53,10 @@ class FindingCards:
         return tag("section", tag("h2", title), cards, id=ident, class_=f"group {kind}")
 
     def _card(self, entry: Entry) -> str:
+        return tag("article", self.told(entry), class_=f"card {entry.kind}", id=finding_id(entry))
+
+    def told(self, entry: Entry) -> str:
+        """Return what a card says of a finding: its heading and its fields."""
         found = entry.finding
         number = tag("span", text(short_name(entry, self.lang)), class_="no")
         rows = "".join(
@@ -60,7 +64,7 @@ class FindingCards:
             for name, inner, language in self._rows(entry)
         )
         title = tag("h3", number, " ", text(heading(found, self.rules, self.lang)), self._stage(found))
-        return tag("article", title, tag("dl", rows), class_=f"card {entry.kind}", id=finding_id(entry))
+        return title + tag("dl", rows)
 
     def _stage(self, found: Finding) -> str:
         rule = self.rules.get(found.rule)

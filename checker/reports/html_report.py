@@ -6,23 +6,18 @@ findings are shown with their quotes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from checker.model.report import PartResult, Report, SubmissionReport
-from checker.reports.entries import KINDS, clock_words, entries, fact_words, kind_name, rule_title, unit_name
-from checker.reports.html_document import DocumentLines, linked
-from checker.reports.html_findings import CHINESE, FindingCards, within
+from checker.model.report import Report, SubmissionReport
+from checker.reports.entries import KINDS, entries, fact_words, kind_name, unit_name
+from checker.reports.html_document import DocumentLines
+from checker.reports.html_findings import CHINESE, FindingCards
 from checker.reports.html_page import page
+from checker.reports.html_sections import Sections
 from checker.reports.markup import tag, text
 from checker.reports.notes import cause, note_message, unread_note
-from checker.reports.particulars import files
 from checker.reports.shown_text import ShownText
 from checker.reports.sources import Sources, no_source
-from checker.reports.standards import standards, waiver_words
 from checker.reports.text_report import verdict_label
 from checker.wording import phrase
-
-SHOWN_PLACES = 12
 
 
 def render(report: Report, lang: str = "zh", sources: Sources = no_source) -> str:
@@ -57,6 +52,7 @@ class _Page:
         self.lang = lang
         self.found = entries(submission)
         self.shown = ShownText(submission, document)
+        self.sections = Sections(report, submission, self.shown, lang)
         self.document = (
             None
             if document is None or not document.reading.lines
@@ -71,7 +67,7 @@ class _Page:
         if unread is not None:
             body.append(tag("main", tag("p", text(note_message(unread, self.lang)), class_="lead"), id="findings"))
         else:
-            body += [self._parts(), self._findings()]
+            body += [self.sections.parts(), self._findings()]
         if self.document is not None:
             body += [self._outline(self.document), self._lines(self.document)]
         wide = "wide" if self.document is not None and unread is None else "narrow"
@@ -113,100 +109,14 @@ class _Page:
             items.append(tag("li", tag("a", said, href=f"#g-{kind}") if count else said, class_=kind))
         return tag("ul", *items, class_="counts")
 
-    def _parts(self) -> str:
-        """The required parts with status and place."""
-        if not self.submission.parts:
-            return ""
-        titles = dict(self.submission.pack.parts)
-        items = []
-        for part in self.submission.parts:
-            title = titles.get(part.id, {})
-            name = tag("b", text(title.get(self.lang) or title.get("zh") or part.id))
-            status = tag("span", text(phrase(f"status.{part.status}", self.lang)), class_="status")
-            items.append(tag("li", name, status, self._part_place(part), class_=part.status))
-        heading = tag("h2", text(phrase("report.parts", self.lang)))
-        return tag("section", heading, tag("ul", *items), id="parts")
-
-    def _part_place(self, part: PartResult) -> str:
-        if part.location is None or part.status == "missing":
-            return ""
-        where = linked(part.location, self.shown, self.submission.format, self.lang)
-        heading = within(where, self.shown.cover(part.heading), self.lang) if part.heading else where
-        return " " + tag("span", heading, class_="where")
-
     def _findings(self) -> str:
         cards = FindingCards(self.submission, self.report.rules, self.shown, self.lang)
+        told = self.sections
         groups = [cards.group(kind, [entry for entry in self.found if entry.kind == kind]) for kind in KINDS]
         nothing = "" if self.found else tag("p", text(phrase("html.nothing", self.lang)), class_="lead")
-        more = [self._files(), self._errors(), self._statistics(), self._reading(), self._standards()]
+        more = [told.files(), told.errors(), told.statistics(), told.reading(), told.standards()]
         label = phrase("html.findings", self.lang)
         return tag("main", nothing, *groups, *more, id="findings", aria_label=label, tabindex="0")
-
-    def _files(self) -> str:
-        listed = [tag("li", text(self._said(one))) for one in files(self.submission, self.lang)]
-        if not listed:
-            return ""
-        return tag("section", tag("h2", text(phrase("report.files", self.lang))), tag("ul", *listed), class_="group")
-
-    def _errors(self) -> str:
-        results = self.submission.results
-        broken = [result.rule for result in results if result.outcome == "error" and not result.waived]
-        if not broken:
-            return ""
-        heading = tag("h2", text(phrase("report.errors", self.lang, count=len(broken))))
-        items = (tag("li", text(rule_title(self.report.rules, rule, self.lang))) for rule in broken)
-        return tag("section", heading, tag("ul", *items), class_="group errors")
-
-    def _statistics(self) -> str:
-        rows = [
-            tag(
-                "tr",
-                tag("th", text(number.label), scope="row", lang=CHINESE),
-                tag("td", text(self._number(number.value, number.approximate)), text(number.unit), class_="number"),
-                tag("td", linked(number.location, self.shown, self.submission.format, self.lang)),
-            )
-            for number in self.submission.statistics
-        ]
-        if not rows:
-            return ""
-        names = ("html.indicator", "html.value", "field.place")
-        head = tag("tr", *(tag("th", text(phrase(name, self.lang)), scope="col") for name in names))
-        return self._folded("html.statistics", tag("table", tag("thead", head), tag("tbody", *rows)))
-
-    def _number(self, value: float, approximate: bool) -> str:
-        said = f"{value:,.0f}" if float(value).is_integer() else f"{value:,}"
-        return phrase("html.approximate", self.lang, number=said) if approximate else said
-
-    def _reading(self) -> str:
-        noted: dict[str, list[str]] = {}
-        for one in self.submission.notes:
-            places = noted.setdefault(note_message(one.note, self.lang), [])
-            if one.location is not None:
-                places.append(linked(one.location, self.shown, self.submission.format, self.lang))
-        items = []
-        for said, places in noted.items():
-            listed = phrase("report.list-separator", self.lang).join(places[:SHOWN_PLACES])
-            if len(places) > SHOWN_PLACES:
-                listed = phrase("report.list-more", self.lang, list=listed, count=len(places))
-            told = phrase("report.note-places", self.lang, message=text(said), places=listed) if places else text(said)
-            items.append(tag("li", told))
-        return self._folded("report.notes", tag("ul", *items)) if items else ""
-
-    def _standards(self) -> str:
-        told = [*self._run(), *standards(self.report, self.lang)]
-        for name, waivers in (("expired", self.report.waivers_expired), ("unused", self.report.waivers_unused)):
-            if waivers:
-                told.append(phrase(f"report.waivers-{name}", self.lang, count=len(waivers)))
-                told += [waiver_words(one, self.report.rules, self.lang) for one in waivers]
-        return self._folded("html.standards", tag("ul", *(tag("li", text(line)) for line in told)))
-
-    def _run(self) -> Iterator[str]:
-        if self.report.checked_at is not None:
-            yield phrase("html.checked-at", self.lang, time=clock_words(self.report.checked_at))
-        yield phrase("html.version", self.lang, version=self.report.tool_version)
-
-    def _folded(self, key: str, inner: str) -> str:
-        return tag("details", tag("summary", tag("h2", text(phrase(key, self.lang)))), inner, class_="group more")
 
     def _outline(self, lines: DocumentLines) -> str:
         listed = lines.outline()

@@ -55,6 +55,17 @@ class ShownText:
         return 1 <= line <= len(self.lines)
 
 
+class CoveredText(ShownText):
+    """A submission whose report was covered when it was made (``reports.covered``) and whose lines stand elsewhere.
+
+    The page that shows the findings has ``count`` lines of it; 0: none.
+    """
+
+    def __init__(self, count: int) -> None:
+        self.lines = [""] * count
+        self._hidden = set()
+
+
 def _as_checked(document: Document | None, number: int, begin: int, end: int) -> str:
     """The same text as headings and messages have it: without blanks, marks and digits in one form."""
     if document is None:

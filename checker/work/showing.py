@@ -1,4 +1,7 @@
-"""A check whose submission is shown afterwards: the report, and the text with its findings marked."""
+"""A check whose submission is shown afterwards: the report, and the text with its findings marked.
+
+What is private in the document is covered in both while the document is at hand: nobody keeps it a second time.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Self
 
+    from checker.model.comparison import Statement
+
 
 @dataclass(frozen=True)
 class ShownText:
@@ -26,10 +31,14 @@ class ShownText:
 
 @dataclass(frozen=True)
 class Shown:
-    """A report and its text by language, none where the submission could not be read."""
+    """A report and its text by language, none where the submission could not be read.
+
+    ``statements`` are the rows of the town's 补正情况说明表 in a submission that was handed in again.
+    """
 
     report: SubmissionReport
     text: Mapping[str, ShownText]
+    statements: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,6 +61,8 @@ class ShowJob:
 
     def run(self) -> Shown:
         """Return the report and the text; raises ToolWanted."""
+        from checker.reports.covered import covered as without_private
+        from checker.reports.covered import covered_statement
         from checker.reports.entries import entries
         from checker.reports.html_document import DocumentLines
         from checker.reports.shown_text import ShownText as Covered
@@ -72,4 +83,6 @@ class ShowJob:
         covered, found = Covered(report, document), entries(report)
         rules = {rule.id: rule for rule in terms.pack.rules}
         pages = {lang: DocumentLines(document, covered, found, rules, lang) for lang in LANGUAGES}
-        return Shown(report, {lang: ShownText("".join(one.lines()), one.outline()) for lang, one in pages.items()})
+        text = {lang: ShownText("".join(one.lines()), one.outline()) for lang, one in pages.items()}
+        said = api.read_statements(self.data, self.name, self.tools) if terms.returned else ()
+        return Shown(without_private(report, covered), text, tuple(covered_statement(row, covered) for row in said))

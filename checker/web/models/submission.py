@@ -67,6 +67,7 @@ class SubmissionReport(models.Model):
     """The one report on a submission, as the program's own JSON, and what lists need to know of it.
 
     ``parts`` maps the id of a part to dedicated, inline or missing; the counts are of findings by kind.
+    ``statements`` are the rows of the town's 补正情况说明表, each as [item, what was done, place].
     """
 
     submission = models.OneToOneField(Submission, models.PROTECT, related_name="report")
@@ -79,6 +80,7 @@ class SubmissionReport(models.Model):
     review = models.PositiveIntegerField(default=0)
     note = models.PositiveIntegerField(default=0)
     text = models.TextField()
+    statements = models.JSONField(default=list)
     made_at = models.DateTimeField(auto_now_add=True)
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from checker import api
 from checker.errors import UnreadableSubmission
 from checker.frozen import dataclass
+from checker.model.comparison import Statement
 from checker.model.report import Context, SubmissionReport
 from checker.model.rule import RulePack
 from checker.reports import json_report
@@ -34,11 +35,15 @@ class Task:
 
 @dataclass(frozen=True)
 class Result:
-    """A finished check: the report, its JSON as it is stored, the submission's text by language."""
+    """A finished check: the report, its JSON as it is stored, the submission's text by language.
+
+    ``statements`` are the rows of the town's 补正情况说明表.
+    """
 
     report: SubmissionReport
     text: str
     shown: Mapping[str, ShownText]
+    statements: tuple[Statement, ...] = ()
 
 
 def check(executor: Executor, task: Task, data: bytes, now: str) -> Result:
@@ -54,7 +59,7 @@ def check(executor: Executor, task: Task, data: bytes, now: str) -> Result:
     except UnreadableSubmission as cause:
         made = Shown(api.unread(data, task.name, terms.pack, cause), {})
     text = json_report.render(api.assemble([made.report], terms.pack, terms.context, now))
-    return Result(made.report, text, made.text)
+    return Result(made.report, text, made.text, made.statements)
 
 
 def _terms(task: Task, today: str) -> Terms:

@@ -139,6 +139,7 @@ def _keep(key: int, result: Result) -> None:
         unit=report.unit or "",
         parts={part.id: part.status for part in report.parts},
         text=result.text,
+        statements=[[row.item, row.done, row.place] for row in result.statements],
         **{kind: counted[kind] for kind in ("must", "should", "review", "note")},
     )
     if result.shown:
