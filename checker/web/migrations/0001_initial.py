@@ -55,6 +55,7 @@ class Migration(migrations.Migration):
                 ("digest", models.CharField(max_length=64, unique=True)),
                 ("label", models.CharField(max_length=100)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("used_at", models.DateTimeField(null=True)),
                 ("revoked_at", models.DateTimeField(null=True)),
                 ("user", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
             ],
@@ -321,7 +322,26 @@ class Migration(migrations.Migration):
                         max_length=20,
                     ),
                 ),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
                 ("expires", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="invited",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="resets",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 ("town", models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, to="web.town")),
             ],
         ),
@@ -329,6 +349,22 @@ class Migration(migrations.Migration):
             model_name="collection",
             name="towns",
             field=models.ManyToManyField(related_name="collections", through="web.Membership", to="web.town"),
+        ),
+        migrations.CreateModel(
+            name="Visit",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("session", models.CharField(max_length=40, unique=True)),
+                ("browser", models.CharField(blank=True, max_length=20)),
+                ("begun_at", models.DateTimeField(auto_now_add=True)),
+                ("seen_at", models.DateTimeField()),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="visits", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
         ),
         migrations.CreateModel(
             name="Production",

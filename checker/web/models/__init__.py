@@ -6,7 +6,7 @@ from checker.web.models.audit import AuditEntry
 from checker.web.models.collection import Collection, Membership, OfficeSettings, Town
 from checker.web.models.decision import AddedItem, CaseDecision, Decision
 from checker.web.models.notice import Notice
-from checker.web.models.person import ApiToken, Invitation, Profile
+from checker.web.models.person import ApiToken, Invitation, Profile, Visit
 from checker.web.models.production import Production
 from checker.web.models.submission import ShownDocument, Submission, SubmissionReport
 
@@ -27,4 +27,5 @@ __all__ = [
     "Submission",
     "SubmissionReport",
     "Town",
+    "Visit",
 ]

@@ -36,12 +36,28 @@ class Profile(models.Model):
 
 
 class Invitation(models.Model):
-    """A link by which one person makes their account; only its SHA-256 is kept."""
+    """A link by which one person makes their account; only its SHA-256 is kept.
+
+    With ``user`` it is that person's, who sets a new password by it.
+    """
 
     digest = models.CharField(max_length=64, unique=True)
     role = models.CharField(max_length=20, choices=Role.choices)
     town = models.ForeignKey(Town, models.CASCADE, null=True)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="resets")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="invited")
+    made_at = models.DateTimeField(auto_now_add=True)
     expires = models.DateTimeField()
+
+
+class Visit(models.Model):
+    """A log-in that lasts: the session's key, with what kind of browser it began, when it was last used."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="visits")
+    session = models.CharField(max_length=40, unique=True)
+    browser = models.CharField(max_length=20, blank=True)
+    begun_at = models.DateTimeField(auto_now_add=True)
+    seen_at = models.DateTimeField()
 
 
 class ApiToken(models.Model):
@@ -51,4 +67,5 @@ class ApiToken(models.Model):
     digest = models.CharField(max_length=64, unique=True)
     label = models.CharField(max_length=100)
     created_at = models.DateTimeField(auto_now_add=True)
+    used_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
