@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
+import time
 from collections.abc import Mapping
 from functools import lru_cache
 
 from checker import api
-from checker.errors import UnreadableSubmission
+from checker.errors import UnreadableSubmission, UsageError
 from checker.frozen import dataclass
 from checker.model.comparison import Statement
 from checker.model.report import Context, SubmissionReport
 from checker.model.rule import RulePack
 from checker.reports import json_report
+from checker.web.services import overlay_folder
 from checker.work.answering import answer
 from checker.work.executor import Executor
 from checker.work.jobs import Terms
 from checker.work.showing import ShowJob, Shown, ShownText
+
+# An overlay is replaced within a moment.
+_TRIES = 5
+_PAUSE = 0.1
 
 
 @dataclass(frozen=True)
@@ -67,6 +74,21 @@ def _terms(task: Task, today: str) -> Terms:
     return Terms(_pack(task.pack, task.overlay), context, returned=task.returned)
 
 
-@lru_cache(maxsize=8)
 def _pack(pack: str, overlay: str) -> RulePack:
+    """Return the pack by what the overlay's files hold now; one that is being replaced is waited for."""
+    if not overlay:
+        return _loaded(pack, "", "")
+    for _ in range(_TRIES):
+        folder = overlay_folder.path_of(overlay)
+        digest = overlay_folder.digest(overlay)
+        with contextlib.suppress(UsageError):
+            loaded = _loaded(pack, folder, digest)
+            if overlay_folder.digest(overlay) == digest:
+                return loaded
+        time.sleep(_PAUSE)
+    return api.load_pack(pack, [overlay_folder.path_of(overlay)])
+
+
+@lru_cache(maxsize=8)
+def _loaded(pack: str, overlay: str, _digest: str) -> RulePack:
     return api.load_pack(pack, [overlay] if overlay else [])

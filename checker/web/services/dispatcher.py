@@ -132,6 +132,9 @@ def commit(key: int, future: Future[Result]) -> bool:
 def _keep(key: int, result: Result) -> None:
     report = result.report
     counted = Counter(entry.kind for entry in entries(report))
+    # There are earlier ones where it was checked again, which hold until then.
+    SubmissionReport.objects.filter(submission_id=key).delete()
+    ShownDocument.objects.filter(submission_id=key).delete()
     SubmissionReport.objects.create(
         submission_id=key,
         verdict=report.verdict,
