@@ -7,6 +7,7 @@ from threading import Event, Thread
 
 import pytest
 import waitress
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -102,3 +103,14 @@ def logged_in(window, person):
         return page
 
     return make
+
+
+@pytest.fixture
+def accessible():
+    """Fail where axe finds what keeps people out of a page; ``accessible(page)`` after the page stands."""
+
+    def look(page):
+        found = [one for one in Axe().run(page).response["violations"] if one["impact"] in ("serious", "critical")]
+        assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+
+    return look

@@ -21,3 +21,9 @@ def test_an_uploaded_report_is_shown_after_its_check(logged_in, dispatching, col
         page.wait_for_timeout(100)
     report.click()
     assert page.locator("#findings").count() == 1
+
+
+def test_the_door_keeps_nobody_out(window, accessible):
+    page = window("phone")
+    page.goto("/log-in/")
+    accessible(page)
