@@ -253,6 +253,7 @@ class Migration(migrations.Migration):
                 ("should", models.PositiveIntegerField(default=0)),
                 ("review", models.PositiveIntegerField(default=0)),
                 ("note", models.PositiveIntegerField(default=0)),
+                ("weighed", models.JSONField(default=list)),
                 ("text", models.TextField()),
                 ("statements", models.JSONField(default=list)),
                 ("made_at", models.DateTimeField(auto_now_add=True)),

@@ -35,7 +35,8 @@ class Submission(models.Model):
 
     ``town`` is unknown until name or content tell it; ``doubtful`` asks a person which town it is from.
     ``aside`` is why a person set it aside (a file that is no report); it then counts nowhere.
-    ``begun_at`` says since when a process is at a waiting one, ``attempts`` how often one began.
+    ``begun_at`` says since when a process is at a waiting one, ``attempts`` how often one began; ``finished_at`` when
+    its check ended, or an earlier one was given up for this to be checked again.
     """
 
     collection = models.ForeignKey(Collection, models.PROTECT, related_name="submissions")
@@ -68,6 +69,7 @@ class SubmissionReport(models.Model):
 
     ``parts`` maps the id of a part to dedicated, inline or missing; the counts are of findings by kind.
     ``statements`` are the rows of the town's 补正情况说明表, each as [item, what was done, place].
+    ``weighed`` lists rule, fingerprint, kind and handling of each finding: what people's decisions are held against.
     """
 
     submission = models.OneToOneField(Submission, models.PROTECT, related_name="report")
@@ -79,6 +81,7 @@ class SubmissionReport(models.Model):
     should = models.PositiveIntegerField(default=0)
     review = models.PositiveIntegerField(default=0)
     note = models.PositiveIntegerField(default=0)
+    weighed = models.JSONField(default=list)
     text = models.TextField()
     statements = models.JSONField(default=list)
     made_at = models.DateTimeField(auto_now_add=True)

@@ -44,12 +44,16 @@ class Task:
 class Result:
     """A finished check: the report, its JSON as it is stored, the submission's text by language.
 
-    ``statements`` are the rows of the town's 补正情况说明表.
+    ``statements`` are the rows of the town's 补正情况说明表,
+
+    ``task`` is what the check went by, ``handlings`` by rule what its failing calls for.
     """
 
+    task: Task
     report: SubmissionReport
     text: str
     shown: Mapping[str, ShownText]
+    handlings: Mapping[str, str]
     statements: tuple[Statement, ...] = ()
 
 
@@ -66,7 +70,8 @@ def check(executor: Executor, task: Task, data: bytes, now: str) -> Result:
     except UnreadableSubmission as cause:
         made = Shown(api.unread(data, task.name, terms.pack, cause), {})
     text = json_report.render(api.assemble([made.report], terms.pack, terms.context, now))
-    return Result(made.report, text, made.text, made.statements)
+    handlings = {rule.id: rule.handling for rule in terms.pack.rules}
+    return Result(task, made.report, text, made.text, handlings, made.statements)
 
 
 def _terms(task: Task, today: str) -> Terms:

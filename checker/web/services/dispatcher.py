@@ -19,7 +19,7 @@ from checker.reports.entries import entries
 from checker.web.blobs import Blobs
 from checker.web.models import ShownDocument, Submission, SubmissionReport
 from checker.web.models.submission import State
-from checker.web.services import audit, matching
+from checker.web.services import audit, matching, packs, rounds
 from checker.web.services.checking import Result, Task, check
 from checker.work.executor import Executor
 
@@ -101,7 +101,7 @@ def task_of(row: Submission) -> Task:
         sha256=row.sha256,
         name=row.name,
         pack=collection.pack,
-        overlay=collection.overlay,
+        overlay=packs.overlay_path(collection.overlay),
         year=collection.year,
         unit=(town.roster_name or town.name) if town is not None else None,
         received=timezone.localtime(row.received_at).date().isoformat(),
@@ -121,7 +121,8 @@ def commit(key: int, future: Future[Result]) -> bool:
     except Exception as error:  # noqa: BLE001 - our bug on one file is no reason to stop for the others
         return fail(key, record_of(error))
     with transaction.atomic(durable=True):
-        if not _end(key, State.DONE, ""):
+        # Of what it went by, the town above all, something may have changed meanwhile: then it waits for another.
+        if not _is_for(key, result.task) or _begins_anew(key, result.report.unit) or not _end(key, State.DONE, ""):
             return False
         _keep(key, result)
         _match(key, result.report.unit)
@@ -129,12 +130,32 @@ def commit(key: int, future: Future[Result]) -> bool:
     return True
 
 
+def _is_for(key: int, task: Task) -> bool:
+    row = Submission.objects.select_for_update(of=("self",)).select_related("collection", "town").get(pk=key)
+    return task_of(row) == task
+
+
+def _begins_anew(key: int, unit: str | None) -> bool:
+    """Tell whether only the content told that a submission answers a return; it is then checked as such."""
+    row = Submission.objects.select_related("collection").get(pk=key)
+    if row.town_id is not None or row.state != State.WAITING:
+        return False
+    town = matching.of_unit(unit, _towns(row))
+    number = rounds.round_of(row.collection, town)
+    if number == 1:
+        return False
+    Submission.objects.filter(pk=key).update(town_id=town, round=number, begun_at=None)
+    audit.note(None, "check-again", f"submission {key}", why=f"round {number}")
+    return True
+
+
 def _keep(key: int, result: Result) -> None:
     report = result.report
-    counted = Counter(entry.kind for entry in entries(report))
     # There are earlier ones where it was checked again, which hold until then.
     SubmissionReport.objects.filter(submission_id=key).delete()
     ShownDocument.objects.filter(submission_id=key).delete()
+    found = entries(report)
+    counted = Counter(entry.kind for entry in found)
     SubmissionReport.objects.create(
         submission_id=key,
         verdict=report.verdict,
@@ -143,6 +164,10 @@ def _keep(key: int, result: Result) -> None:
         parts={part.id: part.status for part in report.parts},
         text=result.text,
         statements=[[row.item, row.done, row.place] for row in result.statements],
+        weighed=[
+            [one.finding.rule, one.finding.fingerprint, one.kind, result.handlings.get(one.finding.rule, "record")]
+            for one in found
+        ],
         **{kind: counted[kind] for kind in ("must", "should", "review", "note")},
     )
     if result.shown:
@@ -172,6 +197,9 @@ def _end(key: int, state: str, cause: str) -> bool:
 
 def _match(key: int, unit: str | None) -> None:
     row = Submission.objects.select_related("collection").get(pk=key)
-    towns = [(town.pk, (town.name, town.roster_name)) for town in row.collection.towns.all()]
-    town, doubtful = matching.settle(row.town_id, matching.of_unit(unit, towns))
+    town, doubtful = matching.settle(row.town_id, matching.of_unit(unit, _towns(row)))
     Submission.objects.filter(pk=key).update(town_id=town, doubtful=doubtful)
+
+
+def _towns(row: Submission) -> list[matching.Known]:
+    return [(town.pk, (town.name, town.roster_name)) for town in row.collection.towns.all()]
