@@ -12,6 +12,8 @@ FILE_LIMIT = 50 * 1024 * 1024
 """Bytes of one file that is handed in."""
 FILES_LIMIT = 500
 """Files of one upload."""
+UPLOAD_LIMIT = 512 * 1024 * 1024
+"""Bytes of one upload, all files together."""
 
 # Only what this host serves: no script or style of a page's own text, no frame, no foreign address.
 POLICY = (
@@ -68,6 +70,7 @@ def values(folder: DataFolder, key: str, database: str | None, hosts: tuple[str,
             "django.middleware.clickjacking.XFrameOptionsMiddleware",
             "django_htmx.middleware.HtmxMiddleware",
             "axes.middleware.AxesMiddleware",
+            "checker.web.middleware.limits",
         ],
         "TEMPLATES": [_templates()],
         "DATABASES": {"default": _database(folder, database)},

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
-from checker.web.configuration import POLICY
+from checker.web.configuration import POLICY, UPLOAD_LIMIT
 
 LANGUAGE_COOKIE = "language"
 _CODES = {"zh": "zh-hans", "en": "en"}
@@ -33,6 +33,19 @@ def language(page: Page) -> Page:
     def answer(request: HttpRequest) -> HttpResponse:
         with translation.override(_CODES[chosen(request)]):
             return page(request)
+
+    return answer
+
+
+def limits(page: Page) -> Page:
+    """Turn away what is too large as a whole before any of it is looked at, and say so."""
+    from checker.web.pages import faults
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        said = request.headers.get("Content-Length", "")
+        if said.isdecimal() and int(said) > UPLOAD_LIMIT:
+            return faults.too_large(request)
+        return page(request)
 
     return answer
 

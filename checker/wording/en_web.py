@@ -45,8 +45,11 @@ PHRASES: Mapping[str, str] = {
     "web.state.stalled": "Check stalled",
     "web.state.review": "To be reviewed",
     "web.state.failed": "A person must look",
+    "web.state.calling": "Being mended after a call",
     "web.state.returned": "Returned",
+    "web.state.again": "Sent again, to be reviewed",
     "web.state.accepted": "Accepted",
     "web.state.paper": "Received on paper",
+    "web.state.exempt": "Need not report",
     "web.report.cause": "Cause: {cause}",
 }

@@ -45,8 +45,11 @@ PHRASES: Mapping[str, str] = {
     "web.state.stalled": "检查停滞",
     "web.state.review": "待审核",
     "web.state.failed": "需人工核查",
+    "web.state.calling": "电话补正中",
     "web.state.returned": "已退回",
+    "web.state.again": "已重报待复核",
     "web.state.accepted": "已接收",
     "web.state.paper": "纸质已收",
+    "web.state.exempt": "无需报送",
     "web.report.cause": "原因：{cause}",
 }

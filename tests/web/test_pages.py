@@ -19,7 +19,7 @@ from checker.web.services import people
 PASSWORD = "long-and-odd-7"
 PUBLIC = {"log-in", "language", "start", "log-out"}
 STAFF_ONLY = {"new-collection"}
-VALUES = {"str:key": "none", "int:key": "1"}
+VALUES = {"str:key": "none", "int:key": "1", "int:town": "1", "slug:deed": "paper"}
 
 
 @pytest.fixture
@@ -81,6 +81,7 @@ def test_a_collection_is_made_and_files_are_sent(browser, person):
     ]
     page = browser.post(f"{board(Collection.objects.get())}upload/", {"files": files}).content.decode()
     assert "已接收3份。" in page
+    assert page.count("归入") == 2
     rows = Submission.objects.order_by("pk").values_list("name", "town__name", "state")
     assert set(rows) == {
         ("青溪镇.txt", "青溪镇", "waiting"),
@@ -102,7 +103,9 @@ def test_a_town_sees_itself_alone(browser, person, collection):
     file = SimpleUploadedFile(f"{other.name}.txt", "甲".encode())
     page = browser.post(f"{board(Collection.objects.get())}upload/", {"files": [file]}).content.decode()
     assert Submission.objects.get().town == own
-    assert "检查中 1" in page
+    assert "归入青溪镇" in page
+    page = browser.get(board(Collection.objects.get())).content.decode()
+    assert "检查中" in page
     assert "未报送" not in page
 
 

@@ -69,7 +69,7 @@ class SubmissionReport(models.Model):
 
     ``parts`` maps the id of a part to dedicated, inline or missing; the counts are of findings by kind.
     ``statements`` are the rows of the town's 补正情况说明表, each as [item, what was done, place].
-    ``weighed`` lists rule, fingerprint, kind and handling of each finding: what people's decisions are held against.
+    ``weighed`` is what sums need to know of each finding (``services.weighing``).
     """
 
     submission = models.OneToOneField(Submission, models.PROTECT, related_name="report")

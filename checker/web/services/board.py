@@ -118,6 +118,7 @@ class _Known:
     def standing(self, member: Any) -> Standing:
         rows = self._rows[member.town_id]
         newest = rows[-1] if rows else None
+        weight = None if newest is None else self._weight(newest)
         back = next((n for n in reversed(range(len(rows))) if self._cases.get(rows[n].pk) == CaseKind.RETURNED), None)
         notice = None if back is None else self._notices.get(rows[back].pk)
         due = member.due or self._collection.due
@@ -127,7 +128,7 @@ class _Known:
         return Standing(
             town=member.town,
             submission=newest,
-            state="exempt" if exempt else self._state(newest, back is not None),
+            state="exempt" if exempt else self._state(newest, weight, back is not None),
             late=bool(missed),
             missed=missed,
             membership=member,
@@ -135,7 +136,7 @@ class _Known:
             extended=member.due is not None and member.due != self._collection.due,
             second_due=second,
             rows=tuple(rows),
-            weight=None if newest is None else self._weight(newest),
+            weight=weight,
             progress=None if newest is None else self._progress.get(newest.pk),
             notice=notice,
         )
@@ -152,7 +153,7 @@ class _Known:
         again = None if back is None or second is None else _missed("second", second, rows[back + 1 :], self._now)
         return tuple(one for one in (first, again) if one is not None)
 
-    def _state(self, row: Any, returned: bool) -> str:
+    def _state(self, row: Any, weight: Weight | None, returned: bool) -> str:
         if row is None:
             return "none"
         if row.pk in self._cases:
@@ -164,6 +165,8 @@ class _Known:
             return "failed"
         if DecisionKind.SETTLED in self._decided.get(row.pk, {}).values():
             return "calling"
+        if weight is not None and weight.verdict == "undetermined":
+            return "failed"
         if returned:
             return "again"
         return "paper" if row.state == State.PAPER else "review"

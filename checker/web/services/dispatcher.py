@@ -19,7 +19,7 @@ from checker.reports.entries import entries
 from checker.web.blobs import Blobs
 from checker.web.models import ShownDocument, Submission, SubmissionReport
 from checker.web.models.submission import State
-from checker.web.services import audit, matching, packs, rounds
+from checker.web.services import audit, matching, packs, rounds, weighing
 from checker.web.services.checking import Result, Task, check
 from checker.work.executor import Executor
 
@@ -154,8 +154,7 @@ def _keep(key: int, result: Result) -> None:
     # There are earlier ones where it was checked again, which hold until then.
     SubmissionReport.objects.filter(submission_id=key).delete()
     ShownDocument.objects.filter(submission_id=key).delete()
-    found = entries(report)
-    counted = Counter(entry.kind for entry in found)
+    counted = Counter(entry.kind for entry in entries(report))
     SubmissionReport.objects.create(
         submission_id=key,
         verdict=report.verdict,
@@ -164,10 +163,7 @@ def _keep(key: int, result: Result) -> None:
         parts={part.id: part.status for part in report.parts},
         text=result.text,
         statements=[[row.item, row.done, row.place] for row in result.statements],
-        weighed=[
-            [one.finding.rule, one.finding.fingerprint, one.kind, result.handlings.get(one.finding.rule, "record")]
-            for one in found
-        ],
+        weighed=weighing.summary(report, result.handlings),
         **{kind: counted[kind] for kind in ("must", "should", "review", "note")},
     )
     if result.shown:
