@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import sys
 import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 
 from checker.work import landlock
 from checker.work.limits import Limits
 
+_PARENT_DEATH_SIGNAL = 1
 # Where shared libraries and fonts are; what belongs to people is elsewhere.
 _SYSTEM = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/usr/share/fonts", "/usr/share/zoneinfo")
 
@@ -23,6 +26,7 @@ def close(limits: Limits) -> None:
     Each system gives what it has: limits on memory and files on Linux and macOS, the rest on Linux with Landlock.
     """
     be_silent()
+    _end_with_parent()
     if sys.platform != "win32":
         import resource
 
@@ -40,6 +44,25 @@ def allow_seconds(seconds: int) -> None:
 
         used = resource.getrusage(resource.RUSAGE_SELF)
         _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + seconds + 1, hard=False)
+
+
+def _end_with_parent() -> None:
+    """End when the process that waits for the answers ends, however that ends, or the one that this is a copy of."""
+    if sys.platform.startswith("linux"):
+        import ctypes
+
+        ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
+    from multiprocessing import connection, parent_process
+
+    master = parent_process()
+    if master is None:
+        return
+
+    def watch() -> None:
+        connection.wait([master.sentinel])
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
 
 
 def _limit(resource_kind: int, value: int, *, hard: bool = True) -> None:

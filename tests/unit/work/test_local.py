@@ -4,6 +4,9 @@ import os
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from time import monotonic
 
 import pytest
 from asked import asked
@@ -11,6 +14,7 @@ from asked import asked
 from checker.errors import UnreadableSubmission
 from checker.readers.scan import is_installed
 from checker.readers.tools import ToolWanted
+from checker.work import pool
 from checker.work.jobs import ReadJob
 from checker.work.limits import Limits
 from checker.work.local import LocalProcesses
@@ -86,6 +90,69 @@ def test_the_end_of_the_program_is_not_for_the_workers(processes):
     # What a terminal sends to all of a group.
     os.kill(worker, signal.SIGINT)
     assert processes.submit(asked("2")).result() == 2
+
+
+def test_a_death_with_the_pipe_in_hand_ends_the_others_and_the_next_job_is_done(monkeypatch):
+    monkeypatch.setattr(pool, "_PATIENCE", 0.1)
+    with LocalProcesses(2) as processes:
+        assert processes.submit(asked("1")).result() == 1
+        channel = processes._started[False]._pool._pool_manager.worker_manager.workers_channel
+        dead = processes.submit(asked("__import__('threading').Event().wait(0.5) or __import__('os').abort()"))
+        tasks = processes._started[False]._pool._pool_manager.task_manager.tasks
+        while not any(task.started for task in dict(tasks).values()):
+            pass
+        channel.mutex.writer_mutex.acquire()
+        stuck = processes.submit(asked("2"))
+        for answer in (dead, stuck):
+            with pytest.raises(UnreadableSubmission) as caught:
+                answer.result()
+            assert (caught.value.code, caught.value.values) == DIED
+        assert processes.submit(asked("3")).result() == 3
+
+
+def test_a_clock_that_is_set_is_no_fault_of_a_submission(monkeypatch):
+    hours = iter(range(3600, 10**9, 3600))
+    with LocalProcesses(1) as processes:
+        processes.submit(asked("1")).result()
+        monkeypatch.setattr("pebble.pool.process.time.time", lambda: next(hours))
+        waiting = processes.submit(asked("__import__('threading').Event().wait()"))
+        with pytest.raises(UnreadableSubmission) as caught:
+            waiting.result()
+        monkeypatch.undo()
+    assert caught.value.code == "reading-died"
+
+
+def test_several_threads_share_one_set_of_processes():
+    with LocalProcesses(1) as processes, ThreadPoolExecutor(8) as threads:
+        served = {one.result() for one in threads.map(lambda _: processes.submit(asked("__import__('os').getpid()")), range(8))}
+    assert len(served) == 1
+
+
+KILLED_WITH_WORK = """
+import os, sys
+from asked import asked
+from checker.work.local import LocalProcesses
+if __name__ == "__main__":
+    processes = LocalProcesses(2)
+    at_work = [processes.submit(asked("__import__('os').getpid()")).result() for _ in range(4)]
+    processes.submit(asked("__import__('threading').Event().wait()"))
+    processes.submit(asked("sum(0 for _ in iter(int, 1))"))
+    print(*set(at_work), flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_a_kill_leaves_no_process_behind(tmp_path):
+    program = tmp_path / "program.py"
+    program.write_text(KILLED_WITH_WORK, encoding="utf-8")
+    surroundings = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    command = [sys.executable, str(program)]
+    with subprocess.Popen(command, env=surroundings, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as done:
+        workers = [int(word) for word in done.stdout.readline().split()]
+        done.kill()
+    deadline = monotonic() + 20
+    while any(Path(f"/proc/{worker}/cmdline").exists() and Path(f"/proc/{worker}/cmdline").read_bytes() for worker in workers):
+        assert monotonic() < deadline
 
 
 STARTED_AND_LEFT = """
