@@ -15,13 +15,14 @@ from checker.model.report import Report, SubmissionReport
 from checker.model.roster import Unit
 from checker.notice import never, workdays
 from checker.notice.addressee import Recipient, recipient
+from checker.notice.arrange import Point, arranged
 from checker.notice.items import Setting, item
-from checker.notice.letter import FORMS, ITEM_GROUPS, Head, Item, Notice, Section
+from checker.notice.letter import FORMS, Head, Notice
+from checker.notice.never import Never
 from checker.notice.selection import Group, groups, handled_by_call, unconfirmed
-from checker.notice.tidy import clean, clipped, nested, ordinal, written_date
+from checker.notice.tidy import clean, clipped, nested, written_date
 from checker.wording import phrase
 
-LIMITS = {"must": 8, "should": 10, "publication": 10}
 _TITLE = 80
 
 
@@ -51,15 +52,46 @@ def compose(report: Report, office: Office | None, options: Options) -> Notice:
     """
     if len(report.submissions) != 1 or options.form not in FORMS:
         raise ValueError("one submission and a known form are needed")
-    submission, known = report.submissions[0], office or Office()
-    found = _asked(report, submission, options)
-    chosen = handled_by_call(found) if options.form == "slip" else found
-    if not chosen:
+    found = _asked(report, report.submissions[0], options)
+    made = _draft(report, office, options, found)
+    if not made.points:
         raise NoNotice("nothing-for-a-call")
+    return arranged(made.frame, made.points)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A letter that a person goes on writing.
+
+    ``frame`` is all of it but its points (``arrange.arranged`` puts them in), ``points`` are the section and the text
+    of each, ``never`` is the test that what a person writes has to pass, ``due`` the day that the letter names.
+    """
+
+    frame: Notice
+    points: tuple[Point, ...]
+    never: Never
+    due: date
+
+
+def draft(report: Report, office: Office | None, options: Options) -> Draft:
+    """Return what a person starts from who has decided to write; there may be no points at all, and any verdict.
+
+    Raises as ``compose`` does, but never NoNotice.
+    """
+    if len(report.submissions) != 1 or options.form not in FORMS:
+        raise ValueError("one submission and a known form are needed")
+    return _draft(report, office, options, groups(report.submissions[0], report.rules, options.only_confirmed))
+
+
+def _draft(report: Report, office: Office | None, options: Options, found: list[Group]) -> Draft:
+    submission, known = report.submissions[0], office or Office()
+    chosen = handled_by_call(found) if options.form == "slip" else found
     to = recipient(submission, options.unit, options.today)
     setting = _setting(report, known, options, to)
     due = _due(known.notice or ReplyTerm(), options)
-    return _notice(_Parts(known, options, setting, to, due, left=len(chosen) < len(found)), chosen)
+    parts = _Parts(known, options, setting, to, due, left=len(chosen) < len(found))
+    points = tuple((group.section, item(group, setting)) for group in chosen)
+    return Draft(_frame(parts), points, setting.never, due.day)
 
 
 @dataclass(frozen=True)
@@ -120,17 +152,15 @@ def _due(term: ReplyTerm, options: Options) -> workdays.Deadline:
     return workdays.Deadline(day)
 
 
-def _notice(parts: _Parts, chosen: list[Group]) -> Notice:
-    sections = tuple(_slip_sections(parts, chosen) if parts.slip else _sections(parts, chosen))
-    heading = "" if parts.slip else _numbered(len(sections) + 1, phrase("notice.section-request"))
+def _frame(parts: _Parts) -> Notice:
     return Notice(
         form=parts.options.form,
         head=None if parts.slip else _head(parts),
         title=_title(parts),
         addressee=phrase("notice.addressee", names="、".join(parts.to.organs) or phrase("notice.addressee-unknown")),
         opening=_opening(parts),
-        sections=sections,
-        request_heading=heading,
+        sections=(),
+        request_heading="",
         request=tuple(_request(parts)),
         contact=_contact(parts.letterhead),
         attachments=() if parts.slip else (phrase("notice.places-table"), phrase("notice.reply-table")),
@@ -185,42 +215,6 @@ def _named_report(parts: _Parts) -> str:
     if parts.options.received is not None:
         details.append(phrase("notice.received", date=written_date(parts.options.received)))
     return phrase("notice.report-details", report=report, details="；".join(details)) if details else report
-
-
-def _sections(parts: _Parts, chosen: list[Group]) -> Iterator[Section]:
-    number = 0
-    room = LIMITS["should"] - len(
-        [group for group in chosen if group.section == "publication"][: LIMITS["publication"]]
-    )
-    for name in ITEM_GROUPS:
-        found = [group for group in chosen if group.section == name]
-        if not found:
-            continue
-        number += 1
-        limit = max(room, 0) if name == "should" else LIMITS[name]
-        alone = name == "should" and number == 1
-        heading = phrase("notice.section-should-alone" if alone else f"notice.section-{name}")
-        items = tuple(_item(parts, group, index, limit) for index, group in enumerate(found, start=1))
-        more = phrase("notice.more", count=len(found) - limit) if len(found) > limit else None
-        yield Section(name, _numbered(number, heading), items, more)
-
-
-def _item(parts: _Parts, group: Group, index: int, limit: int) -> Item:
-    written = phrase("notice.item-ordinal", ordinal=ordinal(index)) if index < 100 else f"（{index}）"
-    return item(group, written, parts.setting, listed=index <= limit)
-
-
-def _slip_sections(parts: _Parts, chosen: list[Group]) -> Iterator[Section]:
-    """One plain list: a slip is read out or copied into a message."""
-    items = [
-        item(group, phrase("notice.slip-ordinal", ordinal=index), parts.setting)
-        for index, group in enumerate(sorted(chosen, key=lambda group: ITEM_GROUPS.index(group.section)), start=1)
-    ]
-    yield Section("should", "", tuple(items))
-
-
-def _numbered(number: int, heading: str) -> str:
-    return phrase("notice.heading", ordinal=ordinal(number), text=heading)
 
 
 def _request(parts: _Parts) -> Iterator[str]:

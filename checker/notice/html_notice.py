@@ -50,21 +50,29 @@ p.filler {{ font-size: 12pt; }}
 
 def render(notice: Notice) -> str:
     """Return the page; whatever came from a report is escaped, there is no script and nothing to load."""
-    parts = [*_letter(notice)]
-    if notice.attachments:
-        parts += [*_places_table(notice), *_reply_table(notice)]
     page = (
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{_text(notice.name)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
-        + "\n".join(parts)
+        + pieces(notice, "main")
         + "\n</body>\n</html>\n"
     )
     return page.encode("utf-8", "replace").decode("utf-8")
 
 
-def _letter(notice: Notice) -> Iterator[str]:
-    yield '<main class="page">'
+def pieces(notice: Notice, element: str = "div") -> str:
+    """Return the letter and its attachments as elements of a page that has a style of its own, escaped as there.
+
+    ``element`` is what the letter itself stands in.
+    """
+    parts = [*_letter(notice, element)]
+    if notice.attachments:
+        parts += [*_places_table(notice), *_reply_table(notice)]
+    return "\n".join(parts)
+
+
+def _letter(notice: Notice, element: str) -> Iterator[str]:
+    yield f'<{element} class="page">'
     if notice.head is not None:
         yield _paragraph("head", notice.head.name)
         yield _paragraph("number", notice.head.number)
@@ -78,7 +86,7 @@ def _letter(notice: Notice) -> Iterator[str]:
         if section.more is not None:
             yield _paragraph("body", section.more)
     yield from _ending(notice)
-    yield "</main>"
+    yield f"</{element}>"
 
 
 def _ending(notice: Notice) -> Iterator[str]:
@@ -105,7 +113,7 @@ def _places_table(notice: Notice) -> Iterator[str]:
     yield from _attachment(1, notice.attachments[0])
     yield _heads("number", "item", "place", "remedy")
     for section in notice.sections:
-        yield f'<tr><th colspan="4">{_text(section.heading)}</th></tr>'
+        yield f'<tr><th colspan="4" scope="colgroup">{_text(section.heading)}</th></tr>'
         for item in section.items:
             yield _row(item.ordinal, item.head, item.place, item.remedy)
     yield "</tbody></table></section>"
@@ -127,7 +135,7 @@ def _attachment(number: int, title: str) -> Iterator[str]:
 
 
 def _heads(*columns: str) -> str:
-    heads = "".join(f"<th>{_text(phrase(f'notice.column-{name}'))}</th>" for name in columns)
+    heads = "".join(f'<th scope="col">{_text(phrase(f"notice.column-{name}"))}</th>' for name in columns)
     return f"<table><thead><tr>{heads}</tr></thead><tbody>"
 
 

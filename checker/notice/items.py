@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from checker.frozen import dataclass
+from checker.frozen import dataclass, replace
 from checker.model.finding import Finding
 from checker.model.location import Location
 from checker.model.office import CountyNotice
@@ -42,8 +42,11 @@ class Setting:
     attached: bool = True
 
 
-def item(group: Group, ordinal: str, setting: Setting, listed: bool = True) -> Item:
-    """Return the point of a group; nothing in it would fail the test of what must never stand in a notice."""
+def item(group: Group, setting: Setting) -> Item:
+    """Return the point of a group, as yet without a number.
+
+    Nothing in it would fail the test of what must never stand in a notice.
+    """
     head, requirement = _head(group, setting), _requirement(group, setting)
     remedy = "".join(sentence(one) for one in _remedies(group, setting))
     found = _situation(group, setting)
@@ -53,7 +56,9 @@ def item(group: Group, ordinal: str, setting: Setting, listed: bool = True) -> I
     # A slip is read out or copied into a message: short.
     asked = _with_basis(requirement, group, setting) if requirement and setting.attached else ""
     text = phrase("notice.requirement", text=asked) if asked else ""
-    made = Item(ordinal, head, sentence(text) + found + remedy, where, remedy, listed)
+    told = Item("", head, sentence(text) + found + remedy, where, remedy)
+    spoken_of = tuple(dict.fromkeys(one.fingerprint for one in group.findings))
+    made = replace(told, rule=group.id, fingerprints=spoken_of)
     # Sentences that pass one by one can fail side by side.
     together = f"{head}。{requirement}。{found}{remedy}{where}"
     return made if setting.never.sound(together) else _spare(made, group, setting)
@@ -64,7 +69,7 @@ def _spare(made: Item, group: Group, setting: Setting) -> Item:
     where = "；".join(spots)
     remedy = sentence(phrase("notice.please-check"))
     found = sentence(phrase("notice.situation", text=where))
-    return Item(made.ordinal, phrase("notice.some-content"), found + remedy, where, remedy, made.listed)
+    return replace(made, head=phrase("notice.some-content"), text=found + remedy, place=where, remedy=remedy)
 
 
 def _head(group: Group, setting: Setting) -> str:

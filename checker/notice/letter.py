@@ -13,7 +13,7 @@ class Item:
     """One numbered point: ``ordinal`` （一） (a slip: 1.), ``head`` what is wrong, ``text`` the sentences behind it.
 
     ``place`` and ``remedy`` are for the tables of the attachments.  ``listed`` is False for a point that the letter
-    leaves to attachment 1.
+    leaves to attachment 1.  ``rule`` and ``fingerprints`` say which findings it speaks of and are not printed.
     """
 
     ordinal: str
@@ -22,6 +22,8 @@ class Item:
     place: str
     remedy: str
     listed: bool = True
+    rule: str = ""
+    fingerprints: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

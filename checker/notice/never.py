@@ -85,6 +85,23 @@ class Never:
         corrected = _without(text, self.right)
         return any(form in corrected for form in self.wrong)
 
+    def faults(self, text: str) -> tuple[tuple[str, str], ...]:
+        """Return what in a text may not stand in the letter: (manner, rule, person, name or wrong; the words).
+
+        Empty exactly where the text ``fits``.
+        """
+        plain = narrow(text)
+        without, corrected = _without(text, self.own), _without(text, self.right)
+        found = [("manner", match[0]) for said in (text, plain) for match in _FORBIDDEN.finditer(said)]
+        found += [("rule", one) for one in (*_RULE_ID.findall(text), *(one for one in self.rules if one in text))]
+        found += [("person", match[0]) for match in _NUMBER.finditer(plain)]
+        found += [("person", name) for name in self.people if name in plain]
+        if _COUNT.search(plain):
+            found += [("person", match[0]) for match in _GROUPS.finditer(plain)]
+        found += [("name", name) for name in self.others if name in without]
+        found += [("wrong", form) for form in self.wrong if form in corrected]
+        return tuple(dict.fromkeys(found))
+
     def hides(self, location: Location) -> bool:
         """Does a place lie on one whose text must not be repeated?"""
         return any(_overlap(location, one) for one in self.private)

@@ -81,6 +81,25 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="CaseDecision",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("accepted", "Accepted"), ("returned", "Returned"), ("withdrawn", "Withdrawn")],
+                        max_length=10,
+                    ),
+                ),
+                ("comment", models.CharField(blank=True, max_length=500)),
+                ("by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
             name="Submission",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -177,13 +196,37 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
+                ("version", models.PositiveIntegerField(default=0)),
                 ("number", models.CharField(blank=True, max_length=50)),
                 ("date", models.DateField(null=True)),
                 ("due", models.DateField(null=True)),
                 ("items", models.JSONField(default=list)),
+                ("frame", models.JSONField(default=dict)),
                 ("changed_at", models.DateTimeField(auto_now=True)),
                 ("sent_at", models.DateTimeField(null=True)),
+                (
+                    "way",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("here", "Here"),
+                            ("documents", "Documents"),
+                            ("paper", "Paper"),
+                            ("telephone", "Telephone"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
                 ("received_at", models.DateTimeField(null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notices",
+                        to="web.casedecision",
+                    ),
+                ),
                 (
                     "submission",
                     models.OneToOneField(
@@ -192,30 +235,12 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        migrations.CreateModel(
-            name="CaseDecision",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("accepted", "Accepted"), ("returned", "Returned"), ("withdrawn", "Withdrawn")],
-                        max_length=10,
-                    ),
-                ),
-                ("comment", models.CharField(blank=True, max_length=500)),
-                ("by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                (
-                    "submission",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="web.submission"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
+        migrations.AddField(
+            model_name="casedecision",
+            name="submission",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="web.submission"
+            ),
         ),
         migrations.CreateModel(
             name="AddedItem",
@@ -374,7 +399,12 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[("notices", "Notices"), ("annotated", "Annotated"), ("ledger", "Ledger")],
+                        choices=[
+                            ("notices", "Notices"),
+                            ("annotated", "Annotated"),
+                            ("reports", "Reports"),
+                            ("ledger", "Ledger"),
+                        ],
                         max_length=20,
                     ),
                 ),
@@ -382,7 +412,12 @@ class Migration(migrations.Migration):
                 (
                     "state",
                     models.CharField(
-                        choices=[("waiting", "Waiting"), ("done", "Done"), ("failed", "Failed")],
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("done", "Done"),
+                            ("failed", "Failed"),
+                            ("removed", "Removed"),
+                        ],
                         default="waiting",
                         max_length=10,
                     ),
@@ -390,9 +425,9 @@ class Migration(migrations.Migration):
                 ("attempts", models.PositiveSmallIntegerField(default=0)),
                 ("done", models.PositiveIntegerField(default=0)),
                 ("total", models.PositiveIntegerField(default=0)),
-                ("options", models.JSONField(default=dict)),
                 ("name", models.CharField(blank=True, max_length=255)),
-                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("sha256", models.CharField(blank=True, db_index=True, max_length=64)),
+                ("size", models.PositiveBigIntegerField(default=0)),
                 ("cause", models.CharField(blank=True, max_length=300)),
                 ("finished_at", models.DateTimeField(null=True)),
                 ("by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),

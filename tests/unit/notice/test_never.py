@@ -267,3 +267,19 @@ def test_the_stages_of_unknown_rules_do_not_matter():
 def test_a_title_of_blame_is_not_cited():
     blame = Basis("a", "关于通报批评的办法", "", "文件", verified=True)
     assert "通报批评" not in render(letter(report((rule("term-a", basis=(blame,)), found("term-a")))))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("请补充原因", ()),
+        ("该镇敷衍了事，排名靠后", (("manner", "敷衍"), ("manner", "排名"))),
+        ("与part-plan不符", (("rule", "part-plan"),)),
+        ("周启明同志应当修改", (("person", "周启明"),)),
+        ("涉访人员有3人", (("person", "涉访"),)),
+        ("与东关镇相同，云岭镇的", (("name", "东关镇"),)),
+    ],
+)
+def test_what_may_not_stand_in_a_letter_is_named(text, found):
+    test = never.of(builders.submission(facts={"signer": FactResult("周启明")}), {}, ["云岭镇"], ["东关镇"])
+    assert (test.faults(text), test.fits(text)) == (found, not found)
