@@ -94,6 +94,10 @@ def _dispatch(options: Namespace, lang: str) -> int:
         from checker.cli import serve_command
 
         return serve_command.run(options, lang)
+    if options.command in ("backup", "restore"):
+        from checker.cli import backup_command
+
+        return backup_command.run(options, lang)
     from checker.cli import rules_command
 
     return rules_command.run(options, lang)

@@ -11,7 +11,7 @@ from checker.wording import LANGUAGES, phrase
 
 HELP_WIDTH = 100
 SHELLS = ("bash", "zsh")
-COMMANDS = ("check", "compare", "read", "notice", "template", "serve", "rules", "completion")
+COMMANDS = ("check", "compare", "read", "notice", "template", "serve", "backup", "restore", "rules", "completion")
 NOTICE_FORMATS = ("docx", "html", "txt")
 NOTICE_FORMS = ("notice", "slip")
 DEFAULT_PACK = "fazhi-annual"
@@ -131,6 +131,8 @@ def build(lang: str) -> _Parser:
     _notice(_command(commands, "notice", lang))
     _template(_command(commands, "template", lang))
     _serve(_command(commands, "serve", lang))
+    _backup(_command(commands, "backup", lang))
+    _restore(_command(commands, "restore", lang))
     _rules(_command(commands, "rules", lang))
     _completion(_command(commands, "completion", lang))
     return parser
@@ -228,6 +230,18 @@ def _serve(parser: _Parser) -> None:
     parser.option("--data", words="serve-data", metavar="folder", default="checker-data")
     parser.option("--host", words="serve-host", metavar="host", default="127.0.0.1")
     parser.option("--port", words="serve-port", metavar="port", default="8000")
+    parser.option("--address", words="serve-address", metavar="url", action="append", default=[])
+    parser.option("--without-backup", words="without-backup", action="store_true")
+
+
+def _backup(parser: _Parser) -> None:
+    parser.option("--data", words="backup-data", metavar="folder", default="checker-data")
+    parser.option("-o", "--out", words="backup-out", metavar="place", required=True)
+
+
+def _restore(parser: _Parser) -> None:
+    parser.option("backup", words="restored", metavar="place")
+    parser.option("--data", words="restore-data", metavar="folder", default="checker-data")
 
 
 def _rules(parser: _Parser) -> None:

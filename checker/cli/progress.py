@@ -35,6 +35,20 @@ def shown(made: Iterable[One], total: int, lang: str, stream: TextIO | None = No
         where.flush()
 
 
+def counted(steps: Iterable[tuple[int, int]], lang: str) -> None:
+    """Go through ``steps``, each how many are done of how many, and say so on a terminal; elsewhere say nothing."""
+    where = sys.stderr
+    seen = where is not None and where.isatty()
+    try:
+        for done, total in steps:
+            if seen:
+                _say(where, done, total, lang)
+    finally:
+        if seen:
+            where.write(_ERASE)
+            where.flush()
+
+
 def _say(where: TextIO, done: int, total: int, lang: str) -> None:
     # Files of one folder may turn out to be several submissions.
     where.write(_ERASE + phrase("run.progress", lang, done=done, total=max(done, total)))

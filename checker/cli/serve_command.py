@@ -20,6 +20,13 @@ def run(options: Namespace, lang: str) -> int:
 
     if not options.port.isdecimal() or not int(options.port) < 65536:
         raise UsageError("port", {"port": options.port})
-    served = Served(Path(options.data), options.host, int(options.port), os.environ.get(DATABASE) or None)
+    served = Served(
+        Path(options.data),
+        options.host,
+        int(options.port),
+        os.environ.get(DATABASE) or None,
+        tuple(options.address),
+        not options.without_backup,
+    )
     serve(served, lambda key, address: streams.tell(phrase(key, lang, address=address)))
     return EXIT_OK

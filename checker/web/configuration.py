@@ -15,6 +15,17 @@ FILES_LIMIT = 500
 UPLOAD_LIMIT = 512 * 1024 * 1024
 """Bytes of one upload, all files together."""
 
+APPLICATIONS = (
+    "checker.web.apps.WebConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "axes",
+    "bootstrap",
+    "django_htmx",
+)
+
 # Only what this host serves: no script or style of a page's own text, no frame, no foreign address.
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -49,16 +60,7 @@ def values(folder: DataFolder, key: str, database: str | None, hosts: tuple[str,
         "DEBUG": False,
         "ALLOWED_HOSTS": ["127.0.0.1", "localhost", "[::1]", *hosts],
         "ROOT_URLCONF": "checker.web.urls",
-        "INSTALLED_APPS": [
-            "checker.web.apps.WebConfig",
-            "django.contrib.auth",
-            "django.contrib.contenttypes",
-            "django.contrib.sessions",
-            "django.contrib.staticfiles",
-            "axes",
-            "bootstrap",
-            "django_htmx",
-        ],
+        "INSTALLED_APPS": list(APPLICATIONS),
         "MIDDLEWARE": [
             "django.middleware.security.SecurityMiddleware",
             "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -111,6 +113,8 @@ def _database(folder: DataFolder, address: str | None) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
+        # A process that stands still in the midst of writing keeps nobody else waiting for ever.
+        "OPTIONS": {"connect_timeout": 10, "options": "-c idle_in_transaction_session_timeout=60s"},
     }
 
 
@@ -149,6 +153,7 @@ def _language() -> dict[str, Any]:
 
 def _safety(secure: bool) -> dict[str, Any]:
     return {
+        **({"SECURE_PROXY_SSL_HEADER": ("HTTP_X_FORWARDED_PROTO", "https")} if secure else {}),
         "SESSION_COOKIE_SECURE": secure,
         "CSRF_COOKIE_SECURE": secure,
         "SESSION_COOKIE_HTTPONLY": True,

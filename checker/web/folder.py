@@ -4,7 +4,9 @@ checker.sqlite3     the database (absent where PostgreSQL is used), with -wal an
 blobs/ab/abcd…      every file handed in, named by its SHA-256
 secret              the key of sessions and links, readable by its owner alone
 dispatcher.lock     held by the process that hands submissions to the executor
+serving.lock        held by the process that serves a folder with its own database
 overlays/           the county's own rules, one folder each
+backups/            the database as it was before each of the last upgrades
 """
 
 from __future__ import annotations
@@ -39,6 +41,16 @@ class DataFolder:
     def lock(self) -> Path:
         """The file that the dispatcher locks."""
         return self.path / "dispatcher.lock"
+
+    @property
+    def serving(self) -> Path:
+        """The file that the process locks which serves a folder with its own database."""
+        return self.path / "serving.lock"
+
+    @property
+    def backups(self) -> Path:
+        """The folder of the databases before each upgrade."""
+        return self.path / "backups"
 
     @property
     def overlays(self) -> Path:

@@ -282,6 +282,31 @@ PHRASES: Mapping[str, str] = {
     "usage.web-not-installed": 'the web application is not installed, please run: pip install "report-checker[web]"',
     "usage.port-not-free": "“{address}” is in use, please choose another port with --port",
     "usage.port": "“{port}” is not a port, which is a whole number from 0 to 65535",
+    "usage.address": "“{address}” is not an address such as https://fazhi.example",
+    "usage.data-in-use": "another program is using the data folder “{path}”, please stop it first",
+    "usage.database-newer": "a newer program has used the database ({migration}); nothing was changed, "
+    "please use that program",
+    "usage.database-away": "the database cannot be reached: {reason}",
+    "usage.postgres-not-installed": 'PostgreSQL support is not installed, please run: '
+    'pip install "report-checker[postgres]"',
+    "usage.no-postgres-tool": "PostgreSQL's {program} was not found; please install PostgreSQL's client programs, or "
+    "have the database backed up by its administrator and start with --without-backup",
+    "usage.postgres-tool": "PostgreSQL's {program} did not succeed: {reason}",
+    "usage.backup-database": "the database cannot be read ({reason})",
+    "usage.backup-nothing": "there is nothing to back up in “{path}”",
+    "usage.backup-exists": "“{path}” exists, please choose another name",
+    "usage.backup-unwritable": "the backup “{path}” cannot be written ({reason}); please choose another place",
+    "usage.backup-none": "“{path}” is no backup",
+    "usage.backup-damaged": "the backup is damaged ({name}); nothing was changed, please use another one",
+    "usage.backup-newer": "the backup is from a newer program ({program}); nothing was changed, "
+    "please use that program",
+    "usage.restore-not-empty": "“{path}” is no empty folder, please name a new one or rename what is there",
+    "usage.restore-other-database": "the backup is from PostgreSQL, please name an empty database by the environment "
+    "variable CHECKER_DATABASE",
+    "usage.restore-needs-sqlite": "the backup is not from PostgreSQL, please unset the environment variable "
+    "CHECKER_DATABASE",
+    "usage.restore-database-used": "the database that the environment variable CHECKER_DATABASE names is not empty, "
+    "please make another one",
     "usage.out-form": "--out is written FORMAT=FILE, such as json=result.json",
     "usage.out-format": "--out does not know the format “{format}”; known: {known}",
     "usage.out-folder": "the folder “{path}” does not exist",

@@ -7,6 +7,18 @@ from collections.abc import Mapping
 PHRASES: Mapping[str, str] = {
     "web.serving": "Running; open in a browser: {address} (closing this window stops it)",
     "web.first": "First use: open this link to set up the administrator (valid for 24 hours, once): {address}",
+    "web.copying": "Upgrading the database; a copy of what it was before: {address}",
+    "web.dispatcher-failed": "Checking failed and is tried again; what was accepted is safe. Please report: {address}",
+    "web.backed-up": "Backed up: {path}",
+    "web.backup-changed": "A file in the backup is not what was handed in ({name}); please check the disk",
+    "web.restored": "Restored: {path} (everybody has to log in again)",
+    "web.trouble": "Not done for the moment",
+    "web.trouble.full": "The server's disk is full; nothing of this was saved. Please have it cleared and try again; "
+    "what was accepted before is safe.",
+    "web.trouble.away": "The database cannot be reached; nothing of this was saved. Please try again later; "
+    "what was accepted before is safe.",
+    "web.trouble.failed": "The program failed; nothing of this was saved. Please try again later; "
+    "if it fails again, please report: {record}",
     "web.title": "Annual rule-of-law reports",
     "web.skip": "Skip to the page",
     "web.navigation": "Pages",

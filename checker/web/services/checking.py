@@ -23,6 +23,8 @@ from checker.work.showing import ShowJob, Shown, ShownText
 # An overlay is replaced within a moment.
 _TRIES = 5
 _PAUSE = 0.1
+# Beginnings of one check, each in a process of its own.
+_TRIALS = 4
 
 
 @dataclass(frozen=True)
@@ -65,13 +67,22 @@ def check(executor: Executor, task: Task, data: bytes, now: str) -> Result:
     """
     terms = _terms(task, now[:10])
     job = ShowJob(data, task.name, terms.packed)
-    try:
-        made = answer(executor, job, executor.submit(job))
-    except UnreadableSubmission as cause:
-        made = Shown(api.unread(data, task.name, terms.pack, cause), {})
+    made = _made(executor, job, terms)
     text = json_report.render(api.assemble([made.report], terms.pack, terms.context, now))
     handlings = {rule.id: rule.handling for rule in terms.pack.rules}
     return Result(task, made.report, text, made.text, handlings, made.statements)
+
+
+def _made(executor: Executor, job: ShowJob, terms: Terms) -> Shown:
+    for trial in range(1, _TRIALS + 1):
+        try:
+            return answer(executor, job, executor.submit(job))
+        except UnreadableSubmission as cause:
+            # A process that is ended from outside (memory that others used up, a person) dies as one does that met
+            # a dangerous file: only what ends it again and again is to blame.
+            if cause.code != "reading-died" or trial == _TRIALS:
+                return Shown(api.unread(job.data, job.name, terms.pack, cause), {})
+    raise AssertionError
 
 
 def _terms(task: Task, today: str) -> Terms:

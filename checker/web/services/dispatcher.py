@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from datetime import datetime
 from threading import Event
+from time import monotonic
 
-from django.db import DatabaseError, close_old_connections, transaction
+from django.db import InterfaceError, OperationalError, close_old_connections, connection, transaction
 from django.utils import timezone
 
 from checker.errors import CheckerError, record_of
@@ -21,6 +23,7 @@ from checker.web.models import ShownDocument, Submission, SubmissionReport
 from checker.web.models.submission import State
 from checker.web.services import audit, matching, packs, rounds, weighing
 from checker.web.services.checking import Result, Task, check
+from checker.web.services.leading import Leads
 from checker.work.executor import Executor
 
 ATTEMPTS = 20
@@ -28,6 +31,8 @@ ATTEMPTS = 20
 _AHEAD = 2
 _LOOKING = 0.5
 _SOON = 0.05
+_AWAY = 2.0
+_LONGEST_REST = 60.0
 
 
 class Dispatcher:
@@ -39,28 +44,42 @@ class Dispatcher:
         # A thread waits for an answer and brings the tools that the reader asks for; none touches the database.
         self._waiters = ThreadPoolExecutor(_AHEAD * executor.capacity, "check")
         self._held: dict[int, Future[Result]] = {}
+        # After checks that came to no end, for which the machine is to blame: how many in a row, and until when to rest.
+        self._vain = 0
+        self._rest = 0.0
 
-    def run(self, stop: Event) -> None:
-        """Work until ``stop`` is set."""
-        forget_beginnings()
-        while not stop.is_set():
+    def run(self, stop: Event, leads: Leads = lambda: True) -> None:
+        """Work until ``stop`` is set or another process leads."""
+        begun = False
+        while not stop.is_set() and leads():
             close_old_connections()
             try:
-                busy = self.step()
-            except DatabaseError:
-                # Busy or away for a moment; what is finished is kept for the next step.
-                busy = False
-            if not busy:
-                stop.wait(_LOOKING if not self._held else _SOON)
+                if not begun:
+                    forget_beginnings()
+                    begun = True
+                pause = 0.0 if self.step() else _SOON if self._held else _LOOKING
+            except (OperationalError, InterfaceError):
+                # Busy, full or away for a while; what is finished is kept for the next step.
+                connection.close()
+                pause = _AWAY
+            stop.wait(pause)
 
     def step(self) -> bool:
         """Commit what is finished and hand out what waits; tell whether there was anything of either."""
         finished = [key for key, future in self._held.items() if future.done()]
         for key in finished:
             future = self._held[key]
-            commit(key, future)
+            try:
+                ended = commit(key, future)
+            except (OperationalError, InterfaceError):
+                raise
+            except Exception as error:  # noqa: BLE001 - what the database does not take today it will not take tomorrow
+                ended = fail(key, record_of(error))
+            self._vain = 0 if ended else self._vain + 1
             # Only now: where the commit failed the result is still here for the next step.
             del self._held[key]
+            if not ended:
+                self._rest = monotonic() + min(2.0**self._vain, _LONGEST_REST)
         begun = self._hand_out()
         return bool(finished) or begun
 
@@ -70,7 +89,7 @@ class Dispatcher:
 
     def _hand_out(self) -> bool:
         free = _AHEAD * self._executor.capacity - len(self._held)
-        if free <= 0:
+        if free <= 0 or monotonic() < self._rest:
             return False
         waiting = Submission.objects.filter(state=State.WAITING).exclude(pk__in=self._held).order_by("pk")
         rows = list(waiting.select_related("collection", "town")[:free])
@@ -113,8 +132,8 @@ def commit(key: int, future: Future[Result]) -> bool:
     """Write the end of a check down, once; tell whether this call did it."""
     try:
         result = future.result()
-    except CancelledError:
-        # The executor was closed before it came to this one, which is no end of it.
+    except (CancelledError, BrokenProcessPool, OSError):
+        # The executor was closed before it came to this one, or could not start a process: no end of the submission.
         return False
     except CheckerError as error:
         return fail(key, error.code)
@@ -159,7 +178,7 @@ def _keep(key: int, result: Result) -> None:
         submission_id=key,
         verdict=report.verdict,
         suggestion=report.suggestion,
-        unit=report.unit or "",
+        unit=(report.unit or "").replace("\x00", "")[:200],
         parts={part.id: part.status for part in report.parts},
         text=result.text,
         statements=[[row.item, row.done, row.place] for row in result.statements],
