@@ -33,3 +33,4 @@ _SUBMISSIONS = [
 urlpatterns = [*_ENTRY, *_COLLECTIONS, *_SUBMISSIONS]
 
 handler400 = "checker.web.pages.faults.wrong_request"
+handler500 = "checker.web.pages.trouble.failed"

@@ -13,7 +13,7 @@ import pebble
 
 from checker.errors import UnreadableSubmission
 from checker.work import worker
-from checker.work.endings import cause_of
+from checker.work.endings import cause_of, is_meant
 from checker.work.limits import Limits
 
 TYPE_CHECKING = False
@@ -85,6 +85,9 @@ class Pool:
             Thread(target=self._probe, daemon=True).start()
         if isinstance(error, TimeoutError) and monotonic() - begun < self._limits.seconds:
             # Time is measured by a clock that somebody set: that is no fault of the submission.
+            error = UnreadableSubmission("reading-died")
+        if self._ended and isinstance(error, Exception) and not is_meant(error):
+            # Sent into a pipe that is gone by now.
             error = UnreadableSubmission("reading-died")
         # After a cancel, or an end of the pool, nobody waits for what still comes.
         if answer.done() or not answer.set_running_or_notify_cancel():

@@ -23,12 +23,16 @@ def make(apps: Any, editor: Any) -> None:
                 editor.execute(f"{head} BEGIN SELECT RAISE(ABORT, 'append-only'); END")
             elif vendor == "postgresql":
                 editor.execute(f"{head} FOR EACH ROW EXECUTE FUNCTION web_refuse()")
+        if vendor == "postgresql":
+            head = f"CREATE TRIGGER {table}_truncate BEFORE TRUNCATE ON {table}"
+            editor.execute(f"{head} FOR EACH STATEMENT EXECUTE FUNCTION web_refuse()")
 
 
 def drop(apps: Any, editor: Any) -> None:
+    ours = editor.connection.vendor == "postgresql"
     for table in TABLES:
-        for deed in ("update", "delete"):
-            of_table = f" ON {table}" if editor.connection.vendor == "postgresql" else ""
+        for deed in ("update", "delete", *(["truncate"] if ours else [])):
+            of_table = f" ON {table}" if ours else ""
             editor.execute(f"DROP TRIGGER {table}_{deed}{of_table}")
 
 
