@@ -28,6 +28,7 @@ __all__ = [
     "check_group",
     "compare",
     "compose_notice",
+    "file_role",
     "judge_group",
     "lint_rules",
     "load_pack",
@@ -241,6 +242,16 @@ def judge_group(
     from checker.engine.gather import gather
 
     return run_group(pack, gather(files, read_one, read_photos), context or Context(), path, waivers)
+
+
+def file_role(name: str, pack: RulePack) -> str | None:
+    """Return what a file's name says that it is beside others of its unit (``model.group.ROLES``), None for nothing."""
+    from checker.checks.file_roles import role_by_name
+    from checker.engine.copies import name_rules
+    from checker.model.group import base_name
+
+    told = role_by_name(name_rules(pack), base_name(name))
+    return told[0] if told is not None else None
 
 
 def test_rules(ref: str = DEFAULT_PACK, overlays: Sequence[str] = (), lang: str = "zh") -> tuple[int, list[str]]:

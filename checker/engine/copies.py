@@ -42,7 +42,7 @@ def run_group(
     ordered = sorted(members, key=lambda one: natural(one.path))
     if len(ordered) == 1 and not ordered[0].more:
         return (_alone(pack, ordered[0], context, waivers),)
-    rules = _names(pack)
+    rules = name_rules(pack)
     files = [named(rules, one, _understood(pack, one, context)) for one in ordered]
     found = mains(files)
     told = [one for one in found if one.member.role == "main"]
@@ -53,8 +53,8 @@ def run_group(
     return (_together(pack, files, found[0], context, path, waivers),)
 
 
-def _names(pack: RulePack) -> Mapping[str, object]:
-    """The pack's words for names of files; a pack without them tells files by what they hold."""
+def name_rules(pack: RulePack) -> Mapping[str, object]:
+    """Return the pack's words for names of files; a pack without them tells files by what they hold."""
     return next((one for one in map(as_mapping, pack.lists.values()) if one.get("kind") == _LIST), {})
 
 

@@ -195,6 +195,7 @@ PHRASES: Mapping[str, str] = {
     "board.refused.receipt": "Day, way and remark must all be given.",
     "board.refused.has-submissions": "{town} has sent something and cannot be removed; enter that it need not report instead.",
     "board.refused.year": "The reports of that year and kind are being collected already.",
+    "board.refused.not-joined": "These files cannot be one submission: they must be of one town and round, and not yet decided on.",
     "board.refused.early-due": "The due date must be after the report year.",
     "board.refused.second-due": "It must be after the first due date.",
     "board.refused.long-name": "Too long for a name; one full name a line: {name}",

@@ -181,6 +181,7 @@ PHRASES: Mapping[str, str] = {
     "board.refused.receipt": "收到日期、方式和备注均须填写。",
     "board.refused.has-submissions": "{town}已有报送件，不能移出名单；不需要其报送的，请登记“无需报送”。",
     "board.refused.year": "该年度的同类报送已经建立。",
+    "board.refused.not-joined": "这些文件不能合为一份：须为同一单位同一次报送、尚未处理的文件。",
     "board.refused.early-due": "报送期限应在报告年度之后。",
     "board.refused.second-due": "补正期限应晚于报送期限。",
     "board.refused.long-name": "名称过长，每行应为一个乡镇全称：{name}",

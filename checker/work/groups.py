@@ -26,6 +26,7 @@ class Group:
     """A submission of several files, called ``name``, whose files are being read.
 
     A file that cannot be read, or ends the process that reads it, costs no other file of the unit.
+    ``documents`` holds what was read by path, that of several photos by the first.
     """
 
     def __init__(self, executor: Executor, files: tuple[Handed, ...], name: str, terms: Terms) -> None:
@@ -33,6 +34,7 @@ class Group:
         self._files = files
         self._name = name
         self._terms = terms
+        self.documents: dict[str, Document] = {}
         purpose = terms.context.purpose if terms.context is not None else None
         self._layout = wants_layout(terms.pack, purpose)
         self._reading: dict[str, tuple[ReadJob, Future[Document]]] = {}
@@ -52,13 +54,18 @@ class Group:
         return contained(lambda: judge(self._read, self._read_pictures), self._failed)
 
     def _read(self, data: bytes, name: str) -> Document:
-        if name not in self._reading:
-            return api.read(data, name, self._terms.returned)
-        return answer(self._executor, *self._reading[name])
+        if name in self._reading:
+            document = answer(self._executor, *self._reading[name])
+        else:
+            document = api.read(data, name, self._terms.returned)
+        self.documents[name] = document
+        return document
 
     def _read_pictures(self, pages: Sequence[tuple[str, bytes]]) -> Document:
         job = PicturesJob(tuple(pages))
-        return answer(self._executor, job, self._executor.submit(job))
+        document = answer(self._executor, job, self._executor.submit(job))
+        self.documents[pages[0][0]] = document
+        return document
 
     def _failed(self, cause: UnreadableSubmission) -> tuple[SubmissionReport, ...]:
         data = next((one.data for one in self._files if isinstance(one.data, bytes)), b"")

@@ -5,20 +5,28 @@ What is private in the document is covered in both while the document is at hand
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 
 from checker import api
+from checker.errors import UnreadableSubmission
 from checker.frozen import dataclass, replace
 from checker.model.report import SubmissionReport
 from checker.readers.tools import ELSEWHERE, Tools
 from checker.wording import LANGUAGES
-from checker.work.jobs import unpacked
+from checker.work.jobs import Terms, unpacked
+from checker.work.submissions import read_statements
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Self
 
     from checker.model.comparison import Statement
+    from checker.model.document import Document
+    from checker.model.group import Handed
+    from checker.model.rule import RulePack
+    from checker.work.executor import Executor
 
 
 @dataclass(frozen=True)
@@ -61,12 +69,6 @@ class ShowJob:
 
     def run(self) -> Shown:
         """Return the report and the text; raises ToolWanted."""
-        from checker.reports.covered import covered as without_private
-        from checker.reports.covered import covered_statement
-        from checker.reports.entries import entries
-        from checker.reports.html_document import DocumentLines
-        from checker.reports.shown_text import ShownText as Covered
-
         terms = unpacked(self.terms)
         report, document = api.check_document(
             self.data,
@@ -78,11 +80,49 @@ class ShowJob:
             tools=self.tools,
             locate=terms.locate,
         )
-        if document is None:
-            return Shown(report, {})
-        covered, found = Covered(report, document), entries(report)
-        rules = {rule.id: rule for rule in terms.pack.rules}
-        pages = {lang: DocumentLines(document, covered, found, rules, lang) for lang in LANGUAGES}
-        text = {lang: ShownText("".join(one.lines()), one.outline()) for lang, one in pages.items()}
-        said = api.read_statements(self.data, self.name, self.tools) if terms.returned else ()
-        return Shown(without_private(report, covered), text, tuple(covered_statement(row, covered) for row in said))
+        said = api.read_statements(self.data, self.name, self.tools) if terms.returned and document else ()
+        return shown(report, document, terms.pack, said)
+
+
+def shown(report: SubmissionReport, document: Document | None, pack: RulePack, said: Sequence[Statement] = ()) -> Shown:
+    """Return what a page shows of a report on ``document`` (None: unreadable); what is private in it is covered."""
+    from checker.reports.covered import covered as without_private
+    from checker.reports.covered import covered_statement
+    from checker.reports.entries import entries
+    from checker.reports.html_document import DocumentLines
+    from checker.reports.shown_text import ShownText as Covered
+
+    if document is None:
+        return Shown(report, {})
+    covered, found = Covered(report, document), entries(report)
+    rules = {rule.id: rule for rule in pack.rules}
+    pages = {lang: DocumentLines(document, covered, found, rules, lang) for lang in LANGUAGES}
+    text = {lang: ShownText("".join(one.lines()), one.outline()) for lang, one in pages.items()}
+    return Shown(without_private(report, covered), text, tuple(covered_statement(row, covered) for row in said))
+
+
+def show_group(executor: Executor, files: tuple[Handed, ...], name: str, terms: Terms) -> tuple[Shown, ...]:
+    """Return what pages show of several files of one unit: one entry, or one a file where they are no group.
+
+    The text is that of the file that is judged; the others are read like it, out of reach of this process.
+    """
+    from checker.work.groups import Group
+
+    group = Group(executor, files, name, terms)
+    reports = group.reports()
+    said = _statements(executor, files) if terms.returned else ()
+    judged = [one.files[0].path if one.files else one.path for one in reports]
+    return tuple(
+        shown(report, group.documents.get(path), terms.pack, said) for report, path in zip(reports, judged, strict=True)
+    )
+
+
+def _statements(executor: Executor, files: tuple[Handed, ...]) -> tuple[Statement, ...]:
+    """The rows of the first file that holds the town's table."""
+    for one in files:
+        if isinstance(one.data, bytes):
+            with contextlib.suppress(UnreadableSubmission):
+                found = read_statements(executor, one.data, one.path)
+                if found:
+                    return found
+    return ()

@@ -134,11 +134,11 @@ def test_a_replacement_that_was_broken_off_is_finished_or_dropped(person):
 def test_a_changed_overlay_is_in_force_without_a_restart(person):
     actor = person("a", "administrator")
     overlays.take(actor, "qingxi", overlays.example())
-    before = checking._pack("fazhi-annual", "qingxi")
-    assert checking._pack("fazhi-annual", "qingxi") is before
+    before = checking.pack_of("fazhi-annual", "qingxi")
+    assert checking.pack_of("fazhi-annual", "qingxi") is before
     newer = {name: data.replace(b'version: "2026.1"', b'version: "2026.2"') for name, data in files().items()}
     overlays.take(actor, "qingxi", packed(newer))
-    after = checking._pack("fazhi-annual", "qingxi")
+    after = checking.pack_of("fazhi-annual", "qingxi")
     assert "2026.2" in str(after.overlays) + str(after.overlay_titles)
     assert "2026.2" not in str(before.overlays) + str(before.overlay_titles)
 

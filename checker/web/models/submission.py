@@ -31,7 +31,7 @@ class Channel(models.TextChoices):
 
 
 class Submission(models.Model):
-    """One file of one town; ``received_at`` is what timeliness is judged by.
+    """What a town hands in at once, one file and its ``companions``; ``received_at`` is what timeliness is judged by.
 
     ``town`` is unknown until name or content tell it; ``doubtful`` asks a person which town it is from.
     ``aside`` is why a person set it aside (a file that is no report); it then counts nowhere.
@@ -62,6 +62,15 @@ class Submission(models.Model):
         """The queue is read by state and in order."""
 
         indexes = (models.Index(fields=["state", "id"], name="queue"),)
+
+
+class Companion(models.Model):
+    """A further file of a submission: the stamped copy, the version for the public, tables beside the text."""
+
+    submission = models.ForeignKey(Submission, models.PROTECT, related_name="companions")
+    name = models.CharField(max_length=255)
+    sha256 = models.CharField(max_length=64, db_index=True)
+    size = models.PositiveBigIntegerField()
 
 
 class SubmissionReport(models.Model):

@@ -17,7 +17,7 @@ from checker.web.models.submission import Channel
 from checker.web.pages.access import EVERYBODY, only, town_of
 from checker.web.pages.forms import DeliveryForm
 from checker.web.pages.scope import collection_of
-from checker.web.services import handing, packs, unpacking
+from checker.web.services import handing, joining, packs, unpacking
 from checker.web.services.accepting import Delivery
 from checker.web.services.unpacking import Taken
 from checker.web.templatetags.words import say, spoken
@@ -42,11 +42,13 @@ def upload(request: HttpRequest, key: int) -> HttpResponse:
     form = DeliveryForm(request.POST if request.method == "POST" else None) if town is None else None
     told: list[Told] | None = None
     if request.method == "POST" and (form is None or form.is_valid()):
-        told = [
-            _told(one)
+        taken = [
+            one
             for file in request.FILES.getlist("files")
             for one in unpacking.take_in(collection, _blobs(), file.name, file, _delivery(request, form, town))
         ]
+        joining.join_delivered([one.row for one in taken if one.row is not None and not one.repeated], request.user)
+        told = [_told(one) for one in taken]
     shown = {
         "collection": collection,
         "title": packs.title(collection.pack, spoken()),

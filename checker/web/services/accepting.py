@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from checker.frozen import dataclass
@@ -54,7 +55,8 @@ def take(collection: Collection, blobs: Blobs, name: str, pieces: Iterable[bytes
     with transaction.atomic(durable=True):
         # Of two who hand in the same at once the second finds the first.
         Collection.objects.select_for_update(no_key=True).get(pk=collection.pk)
-        same = Submission.objects.filter(collection=collection, sha256=sha256, town=town, aside="").last()
+        of_town = Submission.objects.filter(collection=collection, town=town, aside="")
+        same = of_town.filter(Q(sha256=sha256) | Q(companions__sha256=sha256)).order_by("pk").last()
         if same is not None:
             audit.note(delivery.by, "accept-again", f"submission {same.pk}", name=label)
             if same.state == State.FAILED:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from checker import api
-from checker.errors import UnreadableSubmission, UsageError
+from checker.errors import InternalError, UnreadableSubmission, UsageError
 from checker.frozen import dataclass
 from checker.model.comparison import Statement
+from checker.model.group import Handed
 from checker.model.report import Context, SubmissionReport
 from checker.model.rule import RulePack
 from checker.reports import json_report
@@ -18,7 +19,7 @@ from checker.web.services import overlay_folder
 from checker.work.answering import answer
 from checker.work.executor import Executor
 from checker.work.jobs import Terms
-from checker.work.showing import ShowJob, Shown, ShownText
+from checker.work.showing import ShowJob, Shown, ShownText, show_group
 
 # An overlay is replaced within a moment.
 _TRIES = 5
@@ -29,7 +30,10 @@ _TRIALS = 4
 
 @dataclass(frozen=True)
 class Task:
-    """What has to be known of a waiting submission to check it; dates are ISO."""
+    """What has to be known of a waiting submission to check it; dates are ISO.
+
+    ``companions`` are its further files as (sha256, name).
+    """
 
     key: int
     sha256: str
@@ -40,6 +44,7 @@ class Task:
     unit: str | None
     received: str
     returned: bool
+    companions: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,18 +64,34 @@ class Result:
     statements: tuple[Statement, ...] = ()
 
 
-def check(executor: Executor, task: Task, data: bytes, now: str) -> Result:
-    """Return the result on ``data``; what cannot be read gives a report that says so.
+def check(executor: Executor, task: Task, files: Sequence[bytes], now: str) -> Result:
+    """Return the result on a submission's file and its companions; what cannot be read gives a report that says so.
 
     ``now`` is the ISO time of the check.  Every format goes to the executor's processes, text as well: the pages must
-    stay quick.  Raises RulePackError and UsageError where the terms cannot be had.
+    stay quick.  Raises RulePackError and UsageError where the terms cannot be had, InternalError where
+    the files are several reports.
     """
     terms = _terms(task, now[:10])
-    job = ShowJob(data, task.name, terms.packed)
-    made = _made(executor, job, terms)
+    if task.companions:
+        names = [task.name, *(name for _, name in task.companions)]
+        made, *others = show_group(executor, _handed(names, files), task.name, terms)
+        if others:
+            raise InternalError("several-reports")
+    else:
+        made = _made(executor, ShowJob(files[0], task.name, terms.packed), terms)
     text = json_report.render(api.assemble([made.report], terms.pack, terms.context, now))
     handlings = {rule.id: rule.handling for rule in terms.pack.rules}
     return Result(task, made.report, text, made.text, handlings, made.statements)
+
+
+def _handed(names: Sequence[str], files: Sequence[bytes]) -> tuple[Handed, ...]:
+    """Files whose names are told apart: two uploads may have brought the same one."""
+    seen: dict[str, int] = {}
+    handed = []
+    for name, data in zip(names, files, strict=True):
+        seen[name] = seen.get(name, 0) + 1
+        handed.append(Handed(name if seen[name] == 1 else f"{seen[name]}/{name}", data))
+    return tuple(handed)
 
 
 def _made(executor: Executor, job: ShowJob, terms: Terms) -> Shown:
@@ -87,10 +108,10 @@ def _made(executor: Executor, job: ShowJob, terms: Terms) -> Shown:
 
 def _terms(task: Task, today: str) -> Terms:
     context = Context(year=task.year, unit=task.unit, received=task.received, today=today)
-    return Terms(_pack(task.pack, task.overlay), context, returned=task.returned)
+    return Terms(pack_of(task.pack, task.overlay), context, returned=task.returned)
 
 
-def _pack(pack: str, overlay: str) -> RulePack:
+def pack_of(pack: str, overlay: str) -> RulePack:
     """Return the pack by what the overlay's files hold now; one that is being replaced is waited for."""
     if not overlay:
         return _loaded(pack, "", "")

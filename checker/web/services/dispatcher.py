@@ -103,8 +103,8 @@ class Dispatcher:
         return bool(rows)
 
     def _check(self, task: Task, now: datetime) -> Result:
-        data = self._blobs.read(task.sha256)
-        return check(self._executor, task, data, timezone.localtime(now).isoformat(timespec="seconds"))
+        files = [self._blobs.read(sha256) for sha256 in (task.sha256, *(one for one, _ in task.companions))]
+        return check(self._executor, task, files, timezone.localtime(now).isoformat(timespec="seconds"))
 
 
 def forget_beginnings() -> None:
@@ -125,6 +125,7 @@ def task_of(row: Submission) -> Task:
         unit=(town.roster_name or town.name) if town is not None else None,
         received=timezone.localtime(row.received_at).date().isoformat(),
         returned=row.round > 1,
+        companions=tuple((one.sha256, one.name) for one in row.companions.order_by("pk")),
     )
 
 
