@@ -12,6 +12,10 @@ from checker.wording import phrase
 
 DATABASE = "CHECKER_DATABASE"
 """The environment variable that names a PostgreSQL database; an option would show its password to everybody."""
+HTTPS = "CHECKER_HTTPS"
+"""1 where a proxy on this machine or before it serves the pages by HTTPS."""
+HOSTS = "CHECKER_HOSTS"
+"""Further names, with commas between, under which the pages are asked for."""
 
 
 def run(options: Namespace, lang: str) -> int:
@@ -27,6 +31,8 @@ def run(options: Namespace, lang: str) -> int:
         os.environ.get(DATABASE) or None,
         tuple(options.address),
         not options.without_backup,
+        tuple(name.strip() for name in os.environ.get(HOSTS, "").split(",") if name.strip()),
+        os.environ.get(HTTPS) == "1",
     )
     serve(served, lambda key, address: streams.tell(phrase(key, lang, address=address)))
     return EXIT_OK

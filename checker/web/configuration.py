@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -31,8 +32,29 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+# Nothing of a device is asked for, and no other page may look in.
+PERMISSIONS = (
+    "accelerometer=(), autoplay=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), "
+    "microphone=(), midi=(), payment=(), usb=()"
+)
+_YEAR = 365 * 24 * 3600
 _PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-_VALIDATORS = "django.contrib.auth.password_validation"
+# From the outermost to the innermost.
+_MIDDLEWARE = (
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "checker.web.middleware.policy",
+    "checker.web.middleware.door",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "checker.web.middleware.language",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "checker.web.middleware.lasting",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",
+)
+_VALIDATORS = "checker.web.passwords"
 
 
 def configure(
@@ -41,12 +63,14 @@ def configure(
     """Prepare the folder and set Django up, once in a process.
 
     ``database`` is a postgresql:// address, without one SQLite in the folder; ``hosts`` are the names under which the
-    pages are asked for besides those of this machine; ``secure`` says that they are served by HTTPS.
+    pages are asked for besides those of this machine; ``secure`` says that a proxy before this serves them by HTTPS.
+    What the process writes from now on can be read by its owner alone.
     Raises UsageError for a folder that cannot be written and for an address of another kind.
     """
     import django
     from django.conf import settings
 
+    os.umask(0o077)
     key = folder.prepare()
     settings.configure(**values(folder, key, database, hosts, secure))
     django.setup()
@@ -61,19 +85,7 @@ def values(folder: DataFolder, key: str, database: str | None, hosts: tuple[str,
         "ALLOWED_HOSTS": ["127.0.0.1", "localhost", "[::1]", *hosts],
         "ROOT_URLCONF": "checker.web.urls",
         "INSTALLED_APPS": list(APPLICATIONS),
-        "MIDDLEWARE": [
-            "django.middleware.security.SecurityMiddleware",
-            "whitenoise.middleware.WhiteNoiseMiddleware",
-            "checker.web.middleware.policy",
-            "django.contrib.sessions.middleware.SessionMiddleware",
-            "checker.web.middleware.language",
-            "django.middleware.csrf.CsrfViewMiddleware",
-            "django.contrib.auth.middleware.AuthenticationMiddleware",
-            "django.middleware.clickjacking.XFrameOptionsMiddleware",
-            "django_htmx.middleware.HtmxMiddleware",
-            "axes.middleware.AxesMiddleware",
-            "checker.web.middleware.limits",
-        ],
+        "MIDDLEWARE": list(_MIDDLEWARE),
         "TEMPLATES": [_templates()],
         "DATABASES": {"default": _database(folder, database)},
         "DEFAULT_AUTO_FIELD": "django.db.models.BigAutoField",
@@ -125,19 +137,30 @@ def _people() -> dict[str, Any]:
             "django.contrib.auth.backends.ModelBackend",
         ],
         "AUTH_PASSWORD_VALIDATORS": [
-            {"NAME": f"{_VALIDATORS}.UserAttributeSimilarityValidator"},
-            {"NAME": f"{_VALIDATORS}.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-            {"NAME": f"{_VALIDATORS}.CommonPasswordValidator"},
-            {"NAME": f"{_VALIDATORS}.NumericPasswordValidator"},
+            {"NAME": f"{_VALIDATORS}.Long", "OPTIONS": {"min_length": 10}},
+            {"NAME": f"{_VALIDATORS}.Common"},
+            {"NAME": f"{_VALIDATORS}.NotNumeric"},
+            {"NAME": f"{_VALIDATORS}.NotTheName"},
         ],
         "LOGIN_URL": "log-in",
         "LOGIN_REDIRECT_URL": "home",
         "AXES_FAILURE_LIMIT": 5,
         "AXES_COOLOFF_TIME": 0.25,
         "AXES_RESET_ON_SUCCESS": True,
+        # The page says how long it takes at most; who tries meanwhile does not wait any longer for it.
+        "AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT": False,
+        "AXES_DISABLE_ACCESS_LOG": True,
+        "AXES_LOCKOUT_CALLABLE": "checker.web.pages.failures.locked",
         # Somebody else who guesses must not lock the officer out of the office's own machine.
         "AXES_LOCKOUT_PARAMETERS": [["username", "ip_address"]],
         "AXES_VERBOSE": False,
+        # What axes tells of wrong passwords stands in its tables; a terminal is not the place.
+        "LOGGING": {
+            "version": 1,
+            "disable_existing_loggers": False,
+            "handlers": {"nowhere": {"class": "logging.NullHandler"}},
+            "loggers": {"axes": {"handlers": ["nowhere"], "propagate": False}},
+        },
     }
 
 
@@ -163,6 +186,9 @@ def _safety(secure: bool) -> dict[str, Any]:
         "SECURE_CONTENT_TYPE_NOSNIFF": True,
         "SECURE_REFERRER_POLICY": "same-origin",
         "X_FRAME_OPTIONS": "DENY",
+        "CSRF_FAILURE_VIEW": "checker.web.pages.failures.forged",
+        "SECURE_PROXY_SSL_HEADER": ("HTTP_X_FORWARDED_PROTO", "https") if secure else None,
+        "SECURE_HSTS_SECONDS": _YEAR if secure else 0,
         "DATA_UPLOAD_MAX_NUMBER_FILES": FILES_LIMIT,
         "FILE_UPLOAD_MAX_MEMORY_SIZE": 1024 * 1024,
     }

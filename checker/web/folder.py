@@ -7,6 +7,7 @@ dispatcher.lock     held by the process that hands submissions to the executor
 serving.lock        held by the process that serves a folder with its own database
 overlays/           the county's own rules, one folder each
 backups/            the database as it was before each of the last upgrades
+errors.log          what went wrong inside the program, without a word of a report; .1 and so on are older
 """
 
 from __future__ import annotations
@@ -38,6 +39,11 @@ class DataFolder:
         return self.path / "blobs"
 
     @property
+    def errors(self) -> Path:
+        """The record of what went wrong."""
+        return self.path / "errors.log"
+
+    @property
     def lock(self) -> Path:
         """The file that the dispatcher locks."""
         return self.path / "dispatcher.lock"
@@ -62,6 +68,9 @@ class DataFolder:
         try:
             for folder in (self.path, self.blobs, self.overlays):
                 folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for file in self.path.glob("checker.sqlite3*"):
+                # Made by an earlier version, or brought here by a person.
+                file.chmod(_OWNER_ONLY)
             return _secret(self.path / "secret")
         except OSError as error:
             raise UsageError("data-folder", {"path": str(self.path), "reason": error.strerror}) from error

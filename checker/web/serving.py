@@ -27,7 +27,8 @@ class Served:
     """What is served where; ``database`` is as for ``configure``.
 
     ``addresses`` are those under which people open the pages, where that is not host and port: behind a proxy.
-    ``copied`` has the database copied before it is upgraded.
+    ``copied`` has the database copied before it is upgraded.  ``hosts`` are further names under which the pages are
+    asked for, ``secure`` says that a proxy serves them by HTTPS even where no address does.
     """
 
     data: Path
@@ -36,6 +37,8 @@ class Served:
     database: str | None
     addresses: tuple[str, ...] = ()
     copied: bool = True
+    hosts: tuple[str, ...] = ()
+    secure: bool = False
 
 
 def serve(served: Served, tell: Tell) -> None:
@@ -77,8 +80,9 @@ def _names(served: Served) -> tuple[tuple[str, ...], bool]:
         names.append(parts.hostname)
     if served.host in _EVERYWHERE:
         names += _own_addresses()
+    names += served.hosts
     secure = bool(served.addresses) and all(urlsplit(one).scheme == "https" for one in served.addresses)
-    return tuple(dict.fromkeys(names)), secure
+    return tuple(dict.fromkeys(names)), secure or served.secure
 
 
 def _own_addresses() -> list[str]:
@@ -125,8 +129,9 @@ def _listening(served: Served, secure: bool) -> Any:
 
     from checker.web.wsgi import application
 
-    # A proxy before it, on this machine, says by what protocol people came; nobody else is believed.
-    trusted = {"trusted_proxy": "127.0.0.1", "trusted_proxy_headers": {"x-forwarded-proto"}} if secure else {}
+    # A proxy before it, on this machine, says by what protocol people came and from where; nobody else is believed.
+    headers = {"x-forwarded-proto", "x-forwarded-for"}
+    trusted = {"trusted_proxy": "127.0.0.1", "trusted_proxy_headers": headers} if secure else {}
     try:
         return waitress.create_server(
             application(),
@@ -143,8 +148,10 @@ def _listening(served: Served, secure: bool) -> Any:
 
 
 def _invite(served: Served, server: Any, tell: Tell) -> None:
+    from checker.web.services import upkeep
     from checker.web.services.people import first_invitation
 
+    upkeep.clean()
     # Of several listeners (both kinds of addresses) the first says where.
     port = getattr(server, "effective_port", served.port)
     host = "127.0.0.1" if served.host in _EVERYWHERE else _bracketed(served.host)

@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from django.urls import path
 
-from checker.web.pages import board, collections, entry, members, submissions, towns, upload
+from checker.web.pages import (
+    account,
+    audit,
+    board,
+    collections,
+    entry,
+    links,
+    members,
+    office,
+    overlays,
+    people,
+    submissions,
+    tokens,
+    towns,
+    upload,
+)
 
 _ENTRY = [
     path("log-in/", entry.log_in, name="log-in"),
@@ -30,7 +45,39 @@ _SUBMISSIONS = [
     path("submissions/<int:key>/", submissions.report, name="report"),
 ]
 
-urlpatterns = [*_ENTRY, *_COLLECTIONS, *_SUBMISSIONS]
+_PEOPLE = [
+    path("people/", people.listing, name="people"),
+    path("people/<int:key>/", people.person, name="person"),
+    path("people/<int:key>/active/", people.switch, name="person-active"),
+    path("people/<int:key>/unlock/", people.unlock, name="person-unlock"),
+    path("people/<int:key>/sessions/", people.end_visits, name="person-sessions"),
+    path("people/<int:key>/reset/", people.reset, name="person-reset"),
+    path("people/invite/", links.invite, name="invite"),
+    path("people/invite-towns/", links.invite_towns, name="invite-towns"),
+    path("people/invitations/<int:key>/withdraw/", links.withdraw, name="withdraw-invitation"),
+]
 
-handler400 = "checker.web.pages.faults.wrong_request"
-handler500 = "checker.web.pages.trouble.failed"
+_ACCOUNT = [
+    path("account/", account.account, name="account"),
+    path("account/sessions/<int:key>/end/", account.end_visit, name="end-session"),
+    path("account/sessions/end/", account.end_others, name="end-sessions"),
+    path("tokens/", tokens.tokens, name="tokens"),
+    path("tokens/<int:key>/revoke/", tokens.revoke, name="revoke-token"),
+]
+
+_OFFICE = [
+    path("office/", office.office, name="office"),
+    path("overlays/", overlays.overlays, name="overlays"),
+    path("overlays/example.zip", overlays.example, name="example-overlay"),
+    path("overlays/<str:key>.zip", overlays.download, name="overlay"),
+    path("overlays/recheck/<int:key>/", overlays.recheck, name="recheck"),
+    path("audit/", audit.audit, name="audit"),
+    path("audit/export.<str:key>", audit.export, name="audit-export"),
+]
+
+urlpatterns = [*_ENTRY, *_COLLECTIONS, *_SUBMISSIONS, *_PEOPLE, *_ACCOUNT, *_OFFICE]
+
+handler400 = "checker.web.pages.failures.bad"
+handler403 = "checker.web.pages.failures.forbidden"
+handler404 = "checker.web.pages.failures.missing"
+handler500 = "checker.web.pages.failures.broken"

@@ -20,6 +20,7 @@ _ROOMS = {
     "case": "case",
     "letter": "letter",
     "people": "people",
+    "audit": "audit",
     "open": "open",
 }
 

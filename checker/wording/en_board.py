@@ -44,10 +44,6 @@ PHRASES: Mapping[str, str] = {
     "board.uploading": "Uploading; please keep this page open",
     "board.no-folder": "A folder cannot be uploaded; choose its files, or upload it as a zip archive.",
     "board.too-large": "More than {limit} MB at once: nothing was taken. Please upload in several goes.",
-    "board.too-many-files": (
-        "More than {limit} files at once: nothing was taken. Please upload in several goes, or as a zip archive."
-    ),
-    "board.wrong-request": "The request cannot be used; please go back and try again.",
     "board.not-taken": "Something is filled in wrong, so nothing was taken. Please mend it and choose the files again.",
     "board.limits": (
         "At most {file} MB a file, {count} files and {all} MB at once. Word, WPS, PDF, OFD and plain text can be read."

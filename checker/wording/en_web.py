@@ -19,8 +19,6 @@ PHRASES: Mapping[str, str] = {
     "what was accepted before is safe.",
     "web.trouble.away": "The database cannot be reached; nothing of this was saved. Please try again later; "
     "what was accepted before is safe.",
-    "web.trouble.failed": "The program failed; nothing of this was saved. Please try again later; "
-    "if it fails again, please report: {record}",
     "web.title": "Annual rule-of-law reports",
     "web.skip": "Skip to the page",
     "web.navigation": "Pages",

@@ -44,8 +44,6 @@ PHRASES: Mapping[str, str] = {
     "board.uploading": "正在上传，请勿关闭页面",
     "board.no-folder": "不能直接上传文件夹，请打开文件夹选中其中的文件，或者压缩为zip后上传。",
     "board.too-large": "一次上传的文件合计超过{limit}兆字节，未接收任何文件。请分几次上传。",
-    "board.too-many-files": "一次上传的文件超过{limit}个，未接收任何文件。请分几次上传，或者压缩为zip后上传。",
-    "board.wrong-request": "请求未能处理，请返回上一页后重试。",
     "board.not-taken": "填写有误，未接收任何文件。请更正后重新选择文件。",
     "board.limits": "每个文件不超过{file}兆字节，一次不超过{count}个文件，合计不超过{all}兆字节。可用格式：Word、WPS、PDF、OFD、纯文本。",
     "board.came-otherwise": "文件不是今天通过本页面收到的",

@@ -14,17 +14,28 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from checker.web.middleware import LANGUAGE_COOKIE, chosen
-from checker.web.services import people
+from checker.web.services import audit, people, upkeep
 from checker.web.templatetags.words import say
 
 _YEAR = 365 * 24 * 3600
 
 
-class AccountForm(forms.Form):
-    """Name and password of a new account."""
+_PASSWORD = {"class": "form-control", "autocomplete": "new-password"}
 
-    name = forms.CharField(max_length=150)
-    password = forms.CharField(widget=forms.PasswordInput, strip=False)
+
+class AccountForm(forms.Form):
+    """Name and password of a new account; for ``user``, who has one, the password alone."""
+
+    name = forms.CharField(
+        max_length=150, widget=forms.TextInput(attrs={"class": "form-control", "autocomplete": "username"})
+    )
+    password = forms.CharField(widget=forms.PasswordInput(attrs=_PASSWORD), strip=False, max_length=500)
+
+    def __init__(self, user: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._user = user
+        if user is not None:
+            del self.fields["name"]
 
     def clean_name(self) -> str:
         """Refuse a name that somebody bears."""
@@ -37,7 +48,7 @@ class AccountForm(forms.Form):
     def clean_password(self) -> str:
         """Refuse a password that is easily guessed."""
         password = str(self.cleaned_data["password"])
-        password_validation.validate_password(password)
+        password_validation.validate_password(password, self._user or User(username=self.cleaned_data.get("name", "")))
         return password
 
 
@@ -45,11 +56,13 @@ def log_in(request: HttpRequest) -> HttpResponse:
     """Ask for name and password; go where the visitor wanted to."""
     if request.method != "POST":
         return render(request, "web/log_in.html")
-    given = {key: request.POST.get(key, "") for key in ("username", "password")}
+    given = {key: request.POST.get(key, "").replace("\x00", "") for key in ("username", "password")}
     user: Any = authenticate(request, **given)
     if user is None:
         return render(request, "web/log_in.html", {"wrong": True, "name": given["username"]}, status=403)
     login(request, user)
+    audit.note(user, "log-in", f"user {user.pk}")
+    upkeep.clean()
     wanted = request.GET.get("next", "")
     safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure())
     return redirect(wanted if safe else "home")
@@ -64,15 +77,19 @@ def log_out(request: HttpRequest) -> HttpResponse:
 
 def start(request: HttpRequest, key: str) -> HttpResponse:
     """Make the account that a one-time link stands for."""
-    if people.invitation(key) is None:
+    found = people.invitation(key)
+    if found is None:
         return render(request, "web/message.html", {"text": say("web.start.used")}, status=410)
-    form = AccountForm(request.POST or None)
+    form = AccountForm(found.user, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        user = people.take_up(key, form.cleaned_data["name"], form.cleaned_data["password"])
+        user = people.take_up(key, form.cleaned_data.get("name", ""), form.cleaned_data["password"])
         if user is not None:
+            # Whoever was logged in here before is not any longer.
+            logout(request)
             login(request, user, "django.contrib.auth.backends.ModelBackend")
         return redirect("home")
-    return render(request, "web/start.html", {"form": form})
+    rules = password_validation.password_validators_help_texts()
+    return render(request, "web/start.html", {"form": form, "found": found, "rules": rules})
 
 
 @require_POST

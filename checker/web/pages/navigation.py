@@ -13,7 +13,13 @@ from checker.web.pages.access import STAFF
 from checker.web.services import people
 
 # Address name, words, roles that see it.
-_ENTRIES: tuple[tuple[str, str, tuple[str, ...]], ...] = (("home", "web.collections", (*STAFF, Role.TOWN)),)
+_ENTRIES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("home", "web.collections", (*STAFF, Role.TOWN)),
+    ("people", "people.title", STAFF),
+    ("overlays", "people.overlays", STAFF),
+    ("audit", "audit.title", STAFF),
+    ("office", "people.office", (Role.ADMINISTRATOR,)),
+)
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,13 @@
-"""What is answered where a page could not be made."""
+"""What is answered where a page could not be made, and not by a fault of ours."""
 
 from __future__ import annotations
 
 import errno
-import sys
 
 from django.db import DatabaseError, InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.template.loader import render_to_string
 
-from checker.errors import record_of
 from checker.web.templatetags.words import say
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -27,17 +25,6 @@ def passing(error: BaseException | None) -> HttpResponse | None:
     if isinstance(error, (OperationalError, InterfaceError)):
         return _page(503, say("web.trouble.away"))
     return None
-
-
-def failed(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - as Django calls it
-    """Say what is the matter, with the kind and place of an error of ours."""
-    error = sys.exc_info()[1]
-    answer = passing(error)
-    if answer is not None:
-        return answer
-    record = record_of(error) if error is not None else "-"
-    sys.stderr.write(f"{record}\n")
-    return _page(500, say("web.trouble.failed", record=record))
 
 
 def _page(status: int, text: str) -> HttpResponse:

@@ -47,11 +47,11 @@ def first_steps() -> tuple[Step, ...]:
     """Return what a new office does first, in order; none once all is done."""
     newest = Collection.objects.order_by("-pk").values_list("pk", flat=True).first()
     invited = Invitation.objects.filter(role=Role.TOWN).exists() or Profile.objects.filter(role=Role.TOWN).exists()
-    board = ("board", (newest,)) if newest else ("new-collection", ())
+    board, arguments = ("board", (newest,)) if newest is not None else ("new-collection", ())
     steps = (
         Step("people.first.office", "office", (), bool(current().name)),
         Step("people.first.collection", "new-collection", (), newest is not None),
         Step("people.first.invite", "invite", (), invited),
-        Step("people.first.upload", *board, Submission.objects.exists()),
+        Step("people.first.upload", board, arguments, Submission.objects.exists()),
     )
     return () if all(step.done for step in steps) else steps

@@ -82,8 +82,7 @@ def take(actor: Any, name: str, data: bytes) -> bool:
     with transaction.atomic():
         stamp = timezone.localtime().strftime("%Y%m%d-%H%M%S-%f")
         audit.note(actor, "overlay", f"overlay {name}"[:60], version=found.version)
-        replaced = overlay_folder.put(name, contents, stamp)
-    return replaced
+        return overlay_folder.put(name, contents, stamp)
 
 
 def example() -> bytes:

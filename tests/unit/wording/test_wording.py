@@ -30,6 +30,8 @@ ALLOWED = (
     r"English|CHECKER_DATABASE|postgresql://",
     r'pip install "report-checker\[web\]"',
     r"checker( [a-z]+)*",
+    # The file that makes a folder an overlay, and a kind of export.
+    r"(?<![A-Za-z])(overlay\.yaml|csv)(?![A-Za-z])",
     r"(?<![A-Za-z])OFD(?![A-Za-z])",
     r"--?[a-z][a-z-]*",
 )

@@ -102,6 +102,15 @@ def unlock(actor: Any, user: Any) -> None:
         audit.note(actor, "unlocked", f"user {user.pk}")
 
 
+def end_visits(actor: Any, user: Any, kept: str | None = None) -> int:
+    """End all log-ins of a user but that with the session ``kept``; return how many there were."""
+    with transaction.atomic():
+        count = visits.end_all(user, kept)
+        if count:
+            audit.note(actor, "visits-ended", f"user {user.pk}", count=count)
+    return count
+
+
 def _leave_one(user: Any) -> None:
     """Raise LastAdministrator where a user is the only one; two who leave at once wait for each other here."""
     active = Profile.objects.select_for_update().filter(role=Role.ADMINISTRATOR, user__is_active=True)
