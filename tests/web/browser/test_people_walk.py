@@ -34,11 +34,11 @@ def test_a_town_is_invited_and_comes_in_by_its_link(logged_in, window, collectio
     accessible(page)
     shot(page, f"invite-{size}")
     page.click("text=生成链接")
+    accessible(page)
+    shot(page, f"link-{size}")
     link = page.input_value("#link")
     page.click("text=复制链接")
     assert page.get_by_role("button", name="已复制").is_visible()
-    accessible(page)
-    shot(page, f"link-{size}")
 
     town = window(size)
     town.goto(link)
@@ -87,7 +87,7 @@ def test_the_pages_of_the_office_can_be_used_by_everybody(logged_in, collection,
     page.check("#id_self_check")
     accessible(page)
     shot(page, f"office-{size}")
-    page.click("text=保存")
+    page.get_by_role("button", name="保存").click()
     assert "设置已保存" in page.locator("main").inner_text()
     assert (office.current().name, office.current().self_check) == ("中共青溪县委全面依法治县委员会办公室", True)
     for address in ("/overlays/", "/audit/", "/tokens/"):
