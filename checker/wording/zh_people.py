@@ -97,7 +97,7 @@ PHRASES: Mapping[str, str] = {
     "people.link.administrator": "供管理员开通账户。",
     "people.link.once": "链接只在此处显示一次，只能使用一次，{until}前有效。请交给本人，勿公开传播。",
     "people.link.only-here": "当前以本机地址打开，此链接在其他电脑上无法使用。请先用局域网地址打开本系统，再生成链接。",
-    "people.copy": "复制链接",
+    "people.copy": "复制",
     "people.copied": "已复制",
     "people.links": "各乡镇邀请链接",
     "people.links.once": "以下链接只显示一次，每个只能使用一次，{until}前有效。请打印或逐个转交，勿公开传播。",
