@@ -153,3 +153,37 @@ def test_all_that_was_checked_is_checked_again_and_nothing_else(person, collecti
     assert list(rows) == [("waiting", 0), ("waiting", 0), ("waiting", 3), ("paper", 3), ("declared", 3), ("done", 3)]
     assert AuditEntry.objects.get().details == {"count": 2}
     assert EXAMPLE == "example-county"
+
+
+def test_what_is_checked_again_keeps_its_decisions_and_gets_a_new_report(person, collection, blobs):
+    from pathlib import Path
+
+    from checker.web.models import Decision, SubmissionReport
+    from checker.web.services.accepting import Delivery, accept
+    from checker.web.services.dispatcher import Dispatcher
+    from checker.work.local import LocalProcesses
+
+    def check(worker):
+        while Submission.objects.filter(state="waiting").exists():
+            worker.step()
+
+    actor = person("a", "administrator")
+    seed = (Path(__file__).parents[2] / "seeds" / "town-a.txt").read_bytes()
+    row = accept(collection, blobs, "青溪镇.txt", [seed], Delivery(None))
+    with LocalProcesses(1) as executor:
+        worker = Dispatcher(executor, blobs)
+        check(worker)
+        first = SubmissionReport.objects.get()
+        Decision(submission=row, by=actor, fingerprint="abc", rule="r", kind="confirmed").save()
+        overlays.take(actor, "qingxi", overlays.example())
+        collection.overlay = "qingxi"
+        collection.save()
+        overlays.recheck(actor, collection)
+        assert SubmissionReport.objects.get().pk == first.pk
+        check(worker)
+        worker.close()
+    second = SubmissionReport.objects.get()
+    assert (second.pk > first.pk, "example-county" in second.text, "example-county" in first.text) == (True, True, False)
+    assert Decision.objects.get().fingerprint == "abc"
+    (found,) = overlays.listed()
+    assert found.collections == (collection,)
