@@ -57,7 +57,7 @@ def read_pdf(data: bytes, tools: Tools = OWN, layout: bool = False) -> Reading:
 
 def _read(data: bytes, tools: Tools, layout: bool) -> Reading:
     weigh(data)
-    document = _open(data)
+    document = opened(data)
     finder = TableFinder(data)
     left: Counter[str] = Counter()
     try:
@@ -86,7 +86,8 @@ def _measured(document: Any, pages: list[PrintedPage]) -> Layout | None:
         return None  # a report that can be read is not lost for its layout
 
 
-def _open(data: bytes) -> Any:
+def opened(data: bytes) -> Any:
+    """Return the pypdfium2 document of some bytes; raises UnreadableSubmission: encrypted, damaged, too-large."""
     import pypdfium2
 
     try:

@@ -65,7 +65,10 @@ def serve(served: Served, tell: Tell) -> None:
         try:
             server.run()
         finally:
+            from checker.web.services import workroom
+
             stop.set()
+            workroom.close()
             beside.join()
             server.close()
 

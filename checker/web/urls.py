@@ -6,10 +6,14 @@ from django.urls import path
 
 from checker.web.pages import (
     account,
+    alarms,
     audit,
     board,
     collections,
+    comparing,
+    decisions,
     entry,
+    files,
     links,
     members,
     office,
@@ -41,8 +45,21 @@ _COLLECTIONS = [
     path("submissions/<int:key>/handle/<slug:deed>/", members.handle, name="handle"),
 ]
 
-_SUBMISSIONS = [
+_CASES = [
     path("submissions/<int:key>/", submissions.report, name="report"),
+    path("submissions/<int:key>/next/", submissions.next_case, name="next-case"),
+    path("submissions/<int:key>/findings/", decisions.decide_finding, name="decide-finding"),
+    path("submissions/<int:key>/items/", decisions.add_item, name="add-item"),
+    path("submissions/<int:key>/decision/", decisions.decide_case, name="decide-case"),
+    path("submissions/<int:key>/again/", decisions.check_again, name="check-again"),
+    path("submissions/<int:key>/compare/", comparing.compare, name="compare"),
+    path("submissions/<int:key>/original/", files.original, name="original"),
+    path("submissions/<int:key>/pages/<int:page>.png", files.page_image, name="page-image"),
+    path("submissions/<int:key>/annotated.docx", files.annotated, name="annotated"),
+    path("submissions/<int:key>/report.html", files.report_html, name="report-html"),
+    path("submissions/<int:key>/report.json", files.report_json, name="report-json"),
+    path("false-alarms/", alarms.false_alarms, name="false-alarms"),
+    path("false-alarms.<str:form>", alarms.export, name="false-alarms-file"),
 ]
 
 _PEOPLE = [
@@ -56,7 +73,6 @@ _PEOPLE = [
     path("people/invite-towns/", links.invite_towns, name="invite-towns"),
     path("people/invitations/<int:key>/withdraw/", links.withdraw, name="withdraw-invitation"),
 ]
-
 _ACCOUNT = [
     path("account/", account.account, name="account"),
     path("account/sessions/<int:key>/end/", account.end_visit, name="end-session"),
@@ -75,7 +91,7 @@ _OFFICE = [
     path("audit/export.<str:key>", audit.export, name="audit-export"),
 ]
 
-urlpatterns = [*_ENTRY, *_COLLECTIONS, *_SUBMISSIONS, *_PEOPLE, *_ACCOUNT, *_OFFICE]
+urlpatterns = [*_ENTRY, *_COLLECTIONS, *_CASES, *_PEOPLE, *_ACCOUNT, *_OFFICE]
 
 handler400 = "checker.web.pages.failures.bad"
 handler403 = "checker.web.pages.failures.forbidden"

@@ -20,7 +20,14 @@ PASSWORD = "long-and-odd-7"
 PUBLIC = {"log-in", "language", "start", "log-out"}
 OF_ONESELF = {"home", "account", "tokens", "end-sessions"}
 STAFF_ONLY = {"new-collection"}
-VALUES = {"str:key": "none", "int:key": "1", "int:town": "1", "slug:deed": "paper"}
+VALUES = {
+    "str:key": "none",
+    "int:key": "1",
+    "int:town": "1",
+    "slug:deed": "paper",
+    "int:page": "1",
+    "str:form": "csv",
+}
 
 
 @pytest.fixture
@@ -170,7 +177,8 @@ def test_a_report_is_shown_to_the_office_and_its_own_town(browser, person, colle
 
     pack = api.load_pack()
     own, other = Town.objects.get(name="青溪镇"), Town.objects.get(name="云岭乡")
-    row = Submission.objects.create(collection=collection, town=own, received_at=dt.datetime.now(dt.UTC), state="done")
+    now = dt.datetime.now(dt.UTC)
+    row = Submission.objects.create(collection=collection, town=own, received_at=now, state="done", name="青溪镇.txt")
     text = json_report.render(api.check([("青溪镇.txt", "<script>甲</script>".encode())], pack))
     SubmissionReport.objects.create(submission=row, verdict="fail", suggestion="return", text=text)
     seen = {}

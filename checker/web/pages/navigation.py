@@ -19,6 +19,7 @@ _ENTRIES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("overlays", "people.overlays", STAFF),
     ("audit", "audit.title", STAFF),
     ("office", "people.office", (Role.ADMINISTRATOR,)),
+    ("false-alarms", "case.alarms", STAFF),
 )
 
 

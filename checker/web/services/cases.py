@@ -67,7 +67,16 @@ def suggestion(submission: Submission) -> str:
 
 def added_items(submission: Submission) -> list[AddedItem]:
     """Return what people added and nobody withdrew, oldest first."""
-    rows = list(AddedItem.objects.filter(submission=submission).select_related("by").order_by("pk"))
+    return kept(item_rows(submission))
+
+
+def item_rows(submission: Submission) -> list[AddedItem]:
+    """Return what people added and the rows that withdraw some of it, oldest first."""
+    return list(AddedItem.objects.filter(submission=submission).select_related("by").order_by("pk"))
+
+
+def kept(rows: Sequence[AddedItem]) -> list[AddedItem]:
+    """Return what was added and not withdrawn."""
     gone = {row.withdraws_id for row in rows}
     return [row for row in rows if row.withdraws_id is None and row.pk not in gone]
 

@@ -1,0 +1,117 @@
+"""What the page of a case says of its report: the same until it is checked again, so it is made once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from functools import lru_cache
+
+from django.utils.safestring import SafeString, mark_safe
+
+from checker import api
+from checker.errors import CheckerError
+from checker.frozen import dataclass, replace
+from checker.model.report import PackInfo, Report
+from checker.reports.entries import Entry, entries, fact_words, heading, unit_name
+from checker.reports.html_document import finding_id, mark_id, short_name
+from checker.reports.html_findings import FindingCards
+from checker.reports.html_report import year_words
+from checker.reports.html_sections import Sections
+from checker.reports.notes import cause, note_message, unread_note
+from checker.reports.shown_text import CoveredText
+from checker.web.services import cases
+
+
+@dataclass(frozen=True)
+class CardText:
+    """A finding in words: its anchor and that of its mark, its short name, its heading, all that is said of it.
+
+    ``alike`` is how many findings of its rule the report has.
+    """
+
+    entry: Entry
+    ident: str
+    mark: str
+    short: str
+    heading: str
+    told: SafeString
+    alike: int
+
+
+@dataclass(frozen=True)
+class CaseText:
+    """The words on a report that no decision changes; ``unread`` is why it could not be read, ``cause`` not judged."""
+
+    title: str
+    unit: str
+    year: str
+    cards: tuple[CardText, ...]
+    parts: SafeString
+    sections: tuple[SafeString, ...]
+    unread: str | None
+    cause: str | None
+    pages: int
+    form: str
+
+
+def text_of(key: int, made_at: dt.datetime, lang: str, shown: bool) -> CaseText:
+    """Return the words on the report of a submission; ``shown`` tells that its lines stand on the same page."""
+    return _made(key, made_at, lang, shown)
+
+
+@lru_cache(maxsize=64)
+def _made(key: int, made_at: dt.datetime, lang: str, shown: bool) -> CaseText:
+    report = titled(cases.loaded(key, made_at))
+    (one,) = report.submissions
+    covered = CoveredText(one.lines if shown else 0)
+    cards = FindingCards(one, report.rules, covered, lang)
+    told = Sections(report, one, covered, lang)
+    alike = Counter(found.rule for found in one.findings)
+    unread = unread_note(one)
+    return CaseText(
+        title=fact_words(one, "title"),
+        unit=unit_name(one),
+        year=year_words(one, lang),
+        cards=tuple(
+            CardText(
+                entry=entry,
+                ident=finding_id(entry),
+                mark=mark_id(entry),
+                short=short_name(entry, lang),
+                heading=heading(entry.finding, report.rules, lang),
+                # Every text in it was escaped by reports.markup.
+                told=mark_safe(cards.told(entry)),  # noqa: S308
+                alike=alike[entry.finding.rule],
+            )
+            for entry in entries(one)
+        ),
+        parts=mark_safe(told.parts()),  # noqa: S308
+        sections=tuple(
+            mark_safe(section)  # noqa: S308
+            for section in (told.files(), told.errors(), told.statistics(), told.reading(), told.standards())
+            if section
+        ),
+        unread=note_message(unread, lang) if unread is not None else None,
+        cause=cause(one, lang) if one.verdict == "undetermined" else None,
+        pages=one.pages or 0,
+        form=one.format,
+    )
+
+
+def titled(report: Report) -> Report:
+    """Return a stored report with the titles of its pack, which it does not keep: those of the installed one."""
+    (one,) = report.submissions
+    known = _titles(one.pack.id)
+    if known is None:
+        return report
+    pack = replace(one.pack, title=known.title, parts=known.parts)
+    return replace(report, submissions=(replace(one, pack=pack),))
+
+
+@lru_cache(maxsize=8)
+def _titles(pack: str) -> PackInfo | None:
+    try:
+        found = api.load_pack(pack)
+    except CheckerError:
+        return None
+    return PackInfo(found.id, found.version, found.title, parts=tuple((part.id, part.title) for part in found.parts))
