@@ -151,8 +151,8 @@ PHRASES: Mapping[str, str] = {
         "please tell when and how."
     ),
     "board.reminder.late": (
-        "{town}: {title} was due on {due} and has not come. Please send it soon; if it was sent, please "
-        "tell when and how."
+        "{town}: {title} was due on {due} and has not come. Please send it soon; if it was sent, please tell "
+        "when and how."
     ),
     "board.reminder.returned": (
         "{town}: {title} was returned; please send the mended one by {due}. If it was sent, please tell when and how."
@@ -189,7 +189,7 @@ PHRASES: Mapping[str, str] = {
     "board.refused.not-later": "The date must be after the due date ({due}).",
     "board.refused.future": "It cannot have come after today.",
     "board.refused.receipt": "Day, way and remark must all be given.",
-    "board.refused.has-submissions": "{town} has sent something and cannot be removed; enter that it need not report instead.",
+    "board.refused.has-submissions": "{town} has sent something and cannot be removed; enter an exemption instead.",
     "board.refused.year": "The reports of that year and kind are being collected already.",
     "board.refused.not-joined": "These files cannot be one submission: they must be of one town and round, and not yet decided on.",
     "board.refused.early-due": "The due date must be after the report year.",

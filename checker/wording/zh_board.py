@@ -45,7 +45,10 @@ PHRASES: Mapping[str, str] = {
     "board.no-folder": "不能直接上传文件夹，请打开文件夹选中其中的文件，或者压缩为zip后上传。",
     "board.too-large": "一次上传的文件合计超过{limit}兆字节，未接收任何文件。请分几次上传。",
     "board.not-taken": "填写有误，未接收任何文件。请更正后重新选择文件。",
-    "board.limits": "每个文件不超过{file}兆字节，一次不超过{count}个文件，合计不超过{all}兆字节。可用格式：Word、WPS、PDF、OFD、纯文本。",
+    "board.limits": (
+        "每个文件不超过{file}兆字节，一次不超过{count}个文件，合计不超过{all}兆字节。可用格式：Word、WPS、PDF"
+        "、OFD、纯文本。"
+    ),
     "board.came-otherwise": "文件不是今天通过本页面收到的",
     "board.receipt": "更正收到日期",
     "board.receipt.day": "收到日期",
@@ -144,10 +147,14 @@ PHRASES: Mapping[str, str] = {
     "board.reminder.text": "给{town}的催报文字",
     "board.reminder.nobody": "目前没有需要催报的乡镇。",
     "board.reminder.no-contact": "尚未填写办公室联系人和电话，以下文字中不含联系方式。",
-    "board.reminder.none": "{town}：{title}应于{due}前报送，目前尚未收到。请按时报送；已经报送的，请告知报送时间和方式。",
-    "board.reminder.late": "{town}：{title}应于{due}前报送，至今尚未收到。请尽快报送；已经报送的，请告知报送时间和方式。",
-    "board.reminder.returned": "{town}：{title}已退回补正，请于{due}前将修改后的报告重新报送，目前尚未收到。已经报送的，请告知报送时间和方式。",
-    "board.reminder.returned-undated": "{town}：{title}已退回补正，修改后的报告目前尚未收到，请尽快重新报送。已经报送的，请告知报送时间和方式。{due}",
+    "board.reminder.none": "{town}：{title}应于{due}前报送，目前尚未收到。请按时报送；已报送的，请告知时间和方式。",
+    "board.reminder.late": "{town}：{title}应于{due}前报送，至今尚未收到。请尽快报送；已报送的，请告知时间和方式。",
+    "board.reminder.returned": (
+        "{town}：{title}已退回补正，请于{due}前将修改后的报告重新报送，目前尚未收到。已经报送的，请告知报送时间和方式。"
+    ),
+    "board.reminder.returned-undated": (
+        "{town}：{title}已退回补正，修改后的报告目前尚未收到，请尽快重新报送。已经报送的，请告知报送时间和方式。{due}"
+    ),
     "board.reminder.contact": "联系人：{contact}　联系电话：{telephone}",
     "board.own.none": "目前没有需要你单位报送的材料。",
     "board.until": "期限：{due}（含当日）",

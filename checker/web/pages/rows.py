@@ -138,23 +138,23 @@ def moment_words(moment: dt.datetime) -> str:
 def progress_words(progress: Progress) -> str:
     """Return how far a waiting submission is."""
     if progress.stalled:
-        return say("board.progress.stalled", at=moment_words(progress.moved))
+        return str(say("board.progress.stalled", at=moment_words(progress.moved)))
     if progress.begun is not None:
-        return say("board.progress.begun", at=moment_words(progress.begun))
-    return say("board.progress.queued", position=progress.position, at=moment_words(progress.since))
+        return str(say("board.progress.begun", at=moment_words(progress.begun)))
+    return str(say("board.progress.queued", position=progress.position, at=moment_words(progress.since)))
 
 
 def missed_words(missed: Missed) -> str:
     """Return which limit was missed, and by how long."""
     received = day_words(missed.received) if missed.received else ""
     ending = "late" if received else "still"
-    return say(f"board.missed.{missed.which}-{ending}", due=day_words(missed.due), received=received)
+    return str(say(f"board.missed.{missed.which}-{ending}", due=day_words(missed.due), received=received))
 
 
 def cause_words(cause: str) -> str:
     """Return why a check came to no end, in words; what only who maintains the program can tell is given to them."""
     key = f"board.cause.{cause}"
-    return say(key) if known(key) else say("board.cause.other", record=cause)
+    return str(say(key) if known(key) else say("board.cause.other", record=cause))
 
 
 def _fits(one: Standing, asked: Wanted) -> bool:

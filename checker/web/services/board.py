@@ -143,8 +143,9 @@ class _Known:
 
     def _second_due(self, notice: Any) -> dt.date | None:
         # What a town was told in writing is what it is held to.
-        told = notice.due if notice is not None and notice.state in rounds.SENT else None
-        return told or self._collection.second_due
+        told: dt.date | None = notice.due if notice is not None and notice.state in rounds.SENT else None
+        own: dt.date | None = self._collection.second_due
+        return told or own
 
     def _missed(
         self, rows: Sequence[Any], due: dt.date, second: dt.date | None, back: int | None

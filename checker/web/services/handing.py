@@ -20,7 +20,8 @@ BARE = (State.PAPER, State.DECLARED)
 
 def at_noon(day: dt.date) -> dt.datetime:
     """Return the moment by which a day is written down of which no hour is known."""
-    return timezone.make_aware(dt.datetime.combine(day, dt.time(12)))
+    moment: dt.datetime = timezone.make_aware(dt.datetime.combine(day, dt.time(12)))
+    return moment
 
 
 def register_paper(member: Membership, day: dt.date, channel: str, remark: str, by: Any) -> Submission:

@@ -40,7 +40,8 @@ def summary(report: SubmissionReport, handlings: Mapping[str, str]) -> list[list
     ``handlings`` are by rule.  What failed or broke without a finding of its own, and a submission that could not be
     read, have no fingerprint: nobody can decide that away.
     """
-    made, spoken = [], set()
+    made: list[list[str]] = []
+    spoken: set[str] = set()
     for one in entries(report):
         found = one.finding
         rules = merged_rules(found) or (found.rule,)
@@ -80,7 +81,7 @@ def weigh(report: Any, decided: Decided, added: Iterable[str] = ()) -> Weight:
     suggested = next((one for one in ("return", "call") if one in wanted), "accept")
     if verdict == "undetermined":
         suggested = "look"
-    return Weight(*(counted[kind] for kind in _COUNTED), verdict, suggested)
+    return Weight(counted["must"], counted["should"], counted["review"], verdict, suggested)
 
 
 def _weighs(row: Sequence[str], decision: str | None) -> bool:
