@@ -76,6 +76,7 @@ class Companion(models.Model):
 class SubmissionReport(models.Model):
     """The one report on a submission, as the program's own JSON, and what lists need to know of it.
 
+    ``unit`` is what the submission itself says whose it is: its signature, its head or its title.
     ``parts`` maps the id of a part to dedicated, inline or missing; the counts are of findings by kind.
     ``statements`` are the rows of the town's 补正情况说明表, each as [item, what was done, place].
     ``weighed`` is what sums need to know of each finding (``services.weighing``).

@@ -43,6 +43,7 @@ class Sent:
     received: str
     channel: str
     what: str
+    cause: str
     decided: str
     open: bool
     receipt: forms.Form
@@ -180,6 +181,7 @@ def _sent(collection: Any, town: Any) -> list[Sent]:
                 rows.full_day(day),
                 say(f"board.channel.{row.channel}"),
                 row.name or say(f"board.bare.{row.state}"),
+                rows.cause_words(row.cause, whole=True) if row.cause else "",
                 say(f"web.state.{decided[row.pk]}") if row.pk in decided else "",
                 row.pk not in decided and not row.aside,
                 ReceiptForm(initial=initial, prefix=None, auto_id=f"receipt-{row.pk}-%s"),

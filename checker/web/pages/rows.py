@@ -151,10 +151,12 @@ def missed_words(missed: Missed) -> str:
     return str(say(f"board.missed.{missed.which}-{ending}", due=day_words(missed.due), received=received))
 
 
-def cause_words(cause: str) -> str:
-    """Return why a check came to no end, in words; what only who maintains the program can tell is given to them."""
+def cause_words(cause: str, *, whole: bool = False) -> str:
+    """Return why a check came to no end, in words; ``whole`` adds the record for whoever maintains the program."""
     key = f"board.cause.{cause}"
-    return str(say(key) if known(key) else say("board.cause.other", record=cause))
+    if known(key):
+        return str(say(key))
+    return str(say("board.cause.other", record=cause) if whole else say("board.cause.short"))
 
 
 def _fits(one: Standing, asked: Wanted) -> bool:

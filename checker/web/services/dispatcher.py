@@ -17,7 +17,8 @@ from django.db import InterfaceError, OperationalError, close_old_connections, c
 from django.utils import timezone
 
 from checker.errors import CheckerError, record_of
-from checker.reports.entries import entries
+from checker.model.report import SubmissionReport as Checked
+from checker.reports.entries import entries, fact_words
 from checker.web.blobs import Blobs
 from checker.web.models import ShownDocument, Submission, SubmissionReport
 from checker.web.models.submission import State
@@ -33,6 +34,8 @@ _LOOKING = 0.5
 _SOON = 0.05
 _AWAY = 2.0
 _LONGEST_REST = 60.0
+# The facts of a report that say whose it is.
+_NAMING = ("title", "issuer", "signature")
 
 
 class Dispatcher:
@@ -142,10 +145,10 @@ def commit(key: int, future: Future[Result]) -> bool:
         return fail(key, record_of(error))
     with transaction.atomic(durable=True):
         # Of what it went by, the town above all, something may have changed meanwhile: then it waits for another.
-        if not _is_for(key, result.task) or _begins_anew(key, result.report.unit) or not _end(key, State.DONE, ""):
+        if not _is_for(key, result.task) or _begins_anew(key, result) or not _end(key, State.DONE, ""):
             return False
         _keep(key, result)
-        _match(key, result.report.unit)
+        _match(key, result)
         audit.note(None, "checked", f"submission {key}", verdict=result.report.verdict)
     return True
 
@@ -155,12 +158,12 @@ def _is_for(key: int, task: Task) -> bool:
     return task_of(row) == task
 
 
-def _begins_anew(key: int, unit: str | None) -> bool:
+def _begins_anew(key: int, result: Result) -> bool:
     """Tell whether only the content told that a submission answers a return; it is then checked as such."""
     row = Submission.objects.select_related("collection").get(pk=key)
     if row.town_id is not None or row.state != State.WAITING:
         return False
-    town = matching.of_unit(unit, _towns(row))
+    town, _ = matching.settle(None, _read(result, row))
     number = rounds.round_of(row.collection, town)
     if number == 1:
         return False
@@ -179,7 +182,7 @@ def _keep(key: int, result: Result) -> None:
         submission_id=key,
         verdict=report.verdict,
         suggestion=report.suggestion,
-        unit=(report.unit or "").replace("\x00", "")[:200],
+        unit=_said_unit(report).replace("\x00", "")[:200],
         parts={part.id: part.status for part in report.parts},
         text=result.text,
         statements=[[row.item, row.done, row.place] for row in result.statements],
@@ -197,6 +200,12 @@ def _keep(key: int, result: Result) -> None:
         )
 
 
+def _said_unit(report: Checked) -> str:
+    """Return what a submission itself says whose it is, the plainest first; else what it was checked as."""
+    said = (fact_words(report, name) for name in reversed(_NAMING))
+    return next((words for words in said if words), report.unit or "")
+
+
 def fail(key: int, cause: str) -> bool:
     """Leave a submission to a person (需人工核查), with the cause; tell whether it still waited."""
     with transaction.atomic(durable=True):
@@ -211,11 +220,13 @@ def _end(key: int, state: str, cause: str) -> bool:
     return bool(waiting.update(state=state, cause=cause[:300], finished_at=timezone.now()))
 
 
-def _match(key: int, unit: str | None) -> None:
+def _match(key: int, result: Result) -> None:
     row = Submission.objects.select_related("collection").get(pk=key)
-    town, doubtful = matching.settle(row.town_id, matching.of_unit(unit, _towns(row)))
+    town, doubtful = matching.settle(row.town_id, _read(result, row))
     Submission.objects.filter(pk=key).update(town_id=town, doubtful=doubtful)
 
 
-def _towns(row: Submission) -> list[matching.Known]:
-    return [(town.pk, (town.name, town.roster_name)) for town in row.collection.towns.all()]
+def _read(result: Result, row: Submission) -> frozenset[int]:
+    """Return the towns that title, head and signature of a report name; its unit may be the one that it was given."""
+    towns = [(town.pk, (town.name, town.roster_name)) for town in row.collection.towns.all()]
+    return matching.of_texts([fact_words(result.report, name) for name in _NAMING], towns)

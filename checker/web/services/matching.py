@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from checker.engine.registered import says
 
 Known = tuple[int, tuple[str, ...]]
 """A town's key and its names; an empty name is none."""
-
-_MARKS = ("人民政府", "街道办事处", "党委")
 
 
 def of_name(name: str, towns: Sequence[Known]) -> int | None:
@@ -23,23 +21,18 @@ def of_name(name: str, towns: Sequence[Known]) -> int | None:
     return keys.pop() if len(keys) == 1 else None
 
 
-def of_unit(unit: str | None, towns: Sequence[Known]) -> int | None:
-    """Return the key of the one town that a report calls its unit; None where that is none or more than one."""
-    if not unit:
-        return None
-    keys = {key for key, names in towns for town in names if town and (says(unit, town) or _bare(unit) == _bare(town))}
-    return keys.pop() if len(keys) == 1 else None
+def of_texts(texts: Iterable[str], towns: Sequence[Known]) -> frozenset[int]:
+    """Return the keys of all towns that title, head or signature of a report name."""
+    return frozenset(key for text in texts for key, names in towns for town in names if town and says(text, town))
 
 
-def settle(named: int | None, read: int | None) -> tuple[int | None, bool]:
-    """Return the town of a file and whether a person must be asked, from what its name and its content say."""
-    if named is None or read is None:
-        found = named if named is not None else read
-        return found, found is None
-    return named, named != read
+def settle(named: int | None, read: Collection[int]) -> tuple[int | None, bool]:
+    """Return the town of a file and whether a person must be asked, from what its name and its content say.
 
-
-def _bare(name: str) -> str:
-    for mark in _MARKS:
-        name = name.removesuffix(mark)
-    return name
+    ``read`` are the towns that the content names: none where it says nothing, several where it contradicts itself.
+    """
+    if not read:
+        return named, named is None
+    if named is None:
+        return (next(iter(read)), False) if len(read) == 1 else (None, True)
+    return named, set(read) != {named}

@@ -101,4 +101,4 @@ def _verdict(rows: Iterable[tuple[Sequence[str], str | None]]) -> str:
 
 
 def _called(row: Sequence[str], decision: str | None) -> bool:
-    return decision == DecisionKind.SETTLED and row[2] != "waived"
+    return decision == DecisionKind.SETTLED and row[2] not in ("waived", "error", "unread")
