@@ -29,6 +29,7 @@ from checker.web.services.dispatcher import Dispatcher
 from checker.web.services.refused import Refused
 
 ROOT = Path(__file__).parents[2]
+EXEMPT = "无行政执法职责，县通知未列入报送范围"
 REPORT = """青溪镇2025年法治政府建设情况报告
 一、主要举措和成效
 全年开展普法宣传12场次。
