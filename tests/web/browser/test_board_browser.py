@@ -30,7 +30,7 @@ def drop(page, **files):
 
 def finished(page):
     """Wait until nothing waits any more, as a person does: the page asks by itself."""
-    page.wait_for_function("!document.querySelector('#standing[hx-get], #own[hx-get]')", timeout=60_000)
+    page.locator("#standing[hx-get], #own[hx-get]").wait_for(state="detached", timeout=60_000)
 
 
 def test_dropped_files_are_told_apart_and_the_board_follows_by_itself(logged_in, dispatching, accessible, collection):
@@ -54,11 +54,12 @@ def test_a_file_is_placed_by_keyboard_alone(logged_in, dispatching, accessible, 
     page.goto(f"/collections/{collection.pk}/")
     page.wait_for_selector("#confirm select", timeout=60_000)
     page.focus("#confirm select")
-    page.keyboard.type("青")
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator("#confirm option:checked").inner_text()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.wait_for_function("!document.querySelector('#confirm select')")
-    assert Submission.objects.get().town.name == "青溪镇"
+    page.locator("#confirm select").wait_for(state="detached")
+    assert Submission.objects.get().town.name == chosen
     finished(page)
     page.get_by_role("link", name="无名.txt").wait_for()
 
