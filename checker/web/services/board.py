@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from checker.frozen import dataclass
@@ -89,14 +90,15 @@ def counts(found: Iterable[Standing]) -> Mapping[str, int]:
 
 def counted(collection: Collection) -> Any:
     """Return the query of a collection's submissions that nobody set aside, oldest first, without their long texts."""
-    rows = collection.submissions.filter(aside="").select_related("report").defer("report__text")
-    return rows.order_by("pk")
+    rows = collection.submissions.filter(aside="").select_related("report").order_by("pk")
+    # What stands behind the text in a row can be had only by reading past it.
+    return rows.defer("report__text", "report__made_at")
 
 
 def unplaced(collection: Collection) -> tuple[Any, ...]:
     """Return the submissions whose town a person has to tell, oldest first; those still to be read are none of them."""
-    rows = counted(collection).select_related("town", "report").defer("report__text")
-    return tuple(row for row in rows if row.doubtful or (row.town_id is None and row.state != State.WAITING))
+    asked = Q(doubtful=True) | Q(town=None) & ~Q(state=State.WAITING)
+    return tuple(counted(collection).select_related("town", "report").filter(asked))
 
 
 class _Known:
