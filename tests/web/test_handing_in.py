@@ -15,6 +15,7 @@ from checker.web.models import (
     AuditEntry,
     CaseDecision,
     Collection,
+    Decision,
     Membership,
     Notice,
     OfficeSettings,
@@ -22,7 +23,18 @@ from checker.web.models import (
     SubmissionReport,
     Town,
 )
-from checker.web.services import collecting, dispatcher, handing, packs, placing, rechecking, reminding, rounds
+from checker.web.services import (
+    board,
+    cases,
+    collecting,
+    dispatcher,
+    handing,
+    packs,
+    placing,
+    rechecking,
+    reminding,
+    rounds,
+)
 from checker.web.services.accepting import Delivery, accept, take
 from checker.web.services.checking import check
 from checker.web.services.dispatcher import Dispatcher
@@ -309,7 +321,7 @@ def test_a_collection_takes_towns_and_dates_from_the_roster(overlay, officer):
         "township",
     ]
     row = Submission.objects.create(collection=made, town=made.towns.first(), received_at=timezone.now())
-    assert dispatcher.task_of(row).overlay == str(settings.DATA_FOLDER.overlays / overlay)
+    assert dispatcher.task_of(row).overlay == overlay
 
 
 def test_units_that_were_merged_before_do_not_report(overlay):
@@ -380,6 +392,25 @@ def test_who_is_reminded_and_how(collection, member, hand_in, officer, monkeypat
     ]
     hand_in(data=b"2")
     assert groups() == {"late": ["云岭乡"]}
+
+
+@pytest.mark.parametrize(
+    "kinds", [("rejected",), ("waived",), ("settled",), ("confirmed",), ("rejected", "settled", "")]
+)
+@pytest.mark.parametrize("seed", ["town-a", "town-c", "town-e"])
+def test_the_board_suggests_what_the_page_of_the_case_does(hand_in, checked, collection, officer, seed, kinds):
+    row = hand_in(data=(ROOT / "seeds" / f"{seed}.txt").read_bytes())
+    checked(row)
+    found = [one for one in SubmissionReport.objects.get().weighed if one[1]]
+    for number in range(len(found) + 1):
+        (standing,) = board.standings(collection, row.town_id)
+        report = cases.decided_report(row)
+        here = standing.weight.suggestion, standing.weight.verdict
+        assert here == (cases.suggestion(row), report.submissions[0].verdict)
+        kind = kinds[number % len(kinds)]
+        if number < len(found) and kind:
+            rule, fingerprint = found[number][:2]
+            Decision(submission=row, by=officer, kind=kind, rule=rule, fingerprint=fingerprint, reason="略").save()
 
 
 def test_the_dispatcher_goes_on_with_what_is_checked_again(hand_in, blobs, other, officer):

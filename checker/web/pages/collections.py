@@ -14,7 +14,7 @@ from checker.web.pages import rows, towns
 from checker.web.pages.access import EVERYBODY, STAFF, only, town_of
 from checker.web.pages.forms import TermsForm
 from checker.web.pages.scope import collection_of
-from checker.web.services import board, collecting, packs
+from checker.web.services import board, collecting, overlay_folder, packs
 from checker.web.services.refused import Refused
 from checker.web.templatetags.words import spoken
 
@@ -63,7 +63,7 @@ def _filled(request: HttpRequest) -> dict[str, Any]:
     given: dict[str, Any] = {name: request.POST.get(name, "") for name in TermsForm.base_fields}
     try:
         year = int(given["year"])
-        pack = packs.load(given["pack"], given["overlay"] if given["overlay"] in packs.overlays() else "")
+        pack = packs.load(given["pack"], given["overlay"] if given["overlay"] in overlay_folder.names() else "")
         given["due"] = packs.due_of(pack, year)
     except (ValueError, Refused):
         return given

@@ -12,7 +12,7 @@ from checker import api
 from checker.model.roster import UNIT_KINDS
 from checker.web.models import Collection, Town
 from checker.web.models.submission import Channel
-from checker.web.services import packs
+from checker.web.services import overlay_folder, packs
 from checker.web.services.refused import Refused
 from checker.web.templatetags.words import say, spoken
 
@@ -37,7 +37,7 @@ class TermsForm(forms.Form):
         self.collection = collection
         lang = spoken()
         self.fields["pack"].choices = [(pack, title[lang]) for pack, title in packs.titles().items()]
-        known = packs.overlays()
+        known = overlay_folder.names()
         kept = [] if collection is None or collection.overlay in ("", *known) else [collection.overlay]
         self.fields["overlay"].choices = [("", say("board.overlay.none")), *((one, one) for one in (*known, *kept))]
         if collection is not None and collection.submissions.exists():

@@ -22,7 +22,7 @@ from checker.reports.entries import entries, fact_words
 from checker.web.blobs import Blobs
 from checker.web.models import ShownDocument, Submission, SubmissionReport
 from checker.web.models.submission import State
-from checker.web.services import audit, matching, packs, rounds, weighing
+from checker.web.services import audit, matching, rounds, weighing
 from checker.web.services.checking import Result, Task, check
 from checker.web.services.leading import Leads
 from checker.work.executor import Executor
@@ -123,7 +123,7 @@ def task_of(row: Submission) -> Task:
         sha256=row.sha256,
         name=row.name,
         pack=collection.pack,
-        overlay=packs.overlay_path(collection.overlay),
+        overlay=collection.overlay,
         year=collection.year,
         unit=(town.roster_name or town.name) if town is not None else None,
         received=timezone.localtime(row.received_at).date().isoformat(),

@@ -5,9 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from pathlib import Path
-
-from django.conf import settings
 
 from checker import api
 from checker.engine import registered
@@ -17,6 +14,7 @@ from checker.model.roster import Submitter
 from checker.model.rule import PartDefinition, RulePack
 from checker.rulepack.describe import describe
 from checker.rulepack.locate import shipped_packs
+from checker.web.services import overlay_folder
 from checker.web.services.refused import Refused
 from checker.wording import phrase
 
@@ -55,25 +53,14 @@ def parts(pack: str) -> tuple[PartDefinition, ...]:
         return ()
 
 
-def overlays() -> tuple[str, ...]:
-    """Return the folders of the county's own rules, by name."""
-    folder: Path = settings.DATA_FOLDER.overlays
-    return tuple(sorted(one.name for one in folder.iterdir() if (one / "overlay.yaml").is_file()))
-
-
-def overlay_path(name: str) -> str:
-    """Return where the overlay of a collection lies; empty for none."""
-    return str(settings.DATA_FOLDER.overlays / name) if name else ""
-
-
 def load(pack: str, overlay: str, lang: str = "zh") -> RulePack:
     """Return a pack with an overlay; raises Refused with every mistake in its files."""
-    path = overlay_path(overlay)
+    path = overlay_folder.path_of(overlay) if overlay else ""
     try:
         return api.load_pack(pack, [path] if path else [])
     except RulePackError as error:
         # Where the folder lies is nothing that a page should tell.
-        told = [describe(fault, lang).replace(f"{settings.DATA_FOLDER.overlays}/", "") for fault in error.faults]
+        told = [describe(fault, lang).replace(f"{overlay_folder.root()}/", "") for fault in error.faults]
         raise Refused("board.refused.pack", faults="\n".join(told)) from error
     except UsageError as error:
         raise Refused("board.refused.pack", faults=phrase("board.refused.no-pack", lang)) from error
