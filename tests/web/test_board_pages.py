@@ -237,7 +237,7 @@ def test_too_many_files_are_turned_away_in_words(office, key):
 
 def test_whose_file_it_is_is_asked_and_answered(office, collection, town, key):
     lost = row(collection, None)
-    assert "请确认所属乡镇 （1）" in words(office.get(f"/collections/{key}/")).replace("镇（", "镇 （")
+    assert "请确认所属乡镇（1份）" in words(office.get(f"/collections/{key}/"))
     answer = office.post(f"/submissions/{lost.pk}/handle/place/", {"from": "board"})
     assert (answer.status_code, "请先选择乡镇，再点确认。" in words(answer)) == (409, True)
     answer = office.post(f"/submissions/{lost.pk}/handle/place/", {"from": "board", "town": town.pk})

@@ -145,10 +145,13 @@ def progress_words(progress: Progress) -> str:
 
 
 def missed_words(missed: Missed) -> str:
-    """Return which limit was missed, and by how long."""
-    received = day_words(missed.received) if missed.received else ""
-    ending = "late" if received else "still"
-    return str(say(f"board.missed.{missed.which}-{ending}", due=day_words(missed.due), received=received))
+    """Return which limit was missed, and when it came; with the years where they are not the same."""
+    received, ending = "", "still"
+    words = day_words
+    if missed.received is not None:
+        words = day_words if missed.received.year == missed.due.year else full_day
+        received, ending = words(missed.received), "late"
+    return str(say(f"board.missed.{missed.which}-{ending}", due=words(missed.due), received=received))
 
 
 def cause_words(cause: str, *, whole: bool = False) -> str:
@@ -192,11 +195,17 @@ def _row(collection: Any, one: Standing, parts: Sequence[tuple[str, str]], words
         say("board.extended", due=day_words(one.due)) if one.extended and one.due else "",
         tuple(missed_words(missed) for missed in one.missed),
         detail,
-        day_words(timezone.localtime(row.received_at).date()) if row is not None else "",
+        _received_words(row, collection.year) if row is not None else "",
         cells,
         say(f"label.{weight.verdict}") if weight is not None else "",
         say(f"suggestion.{weight.suggestion}") if weight is not None else "",
     )
+
+
+def _received_words(row: Any, year: int) -> str:
+    """Return the day on which a submission came; its year only where that is not the one after the report's."""
+    day = timezone.localtime(row.received_at).date()
+    return day_words(day) if day.year == year + 1 else full_day(day)
 
 
 def _cell(status: str, title: str, words: Mapping[str, str]) -> Cell:
