@@ -5,13 +5,21 @@ document.addEventListener("DOMContentLoaded", () => {
     const button = form.querySelector("button");
     const said = form.querySelector(".said");
     const words = button.textContent;
+    const picked = form.querySelector(".picked");
+    // The browser names its own control in its own language.
+    input.classList.add("visually-hidden");
+    form.querySelector(".pick").hidden = picked.hidden = false;
+    const tell = () => {
+      const names = [...input.files].map((file) => file.name);
+      picked.textContent = names.length ? form.dataset.picked.replace("#", names.length) + names.join("、") : form.dataset.none;
+    };
     const fits = () => {
       const size = [...input.files].reduce((sum, file) => sum + file.size, 0);
       const large = size > Number(form.dataset.limit) * 1024 * 1024;
       said.textContent = large ? form.dataset.large : "";
       return !large;
     };
-    input.addEventListener("change", fits);
+    input.addEventListener("change", () => { tell(); fits(); });
     form.addEventListener("submit", (event) => {
       if (!fits()) { event.preventDefault(); return; }
       button.disabled = true;
@@ -26,10 +34,11 @@ document.addEventListener("DOMContentLoaded", () => {
       if (items.some((entry) => entry && entry.isDirectory)) { said.textContent = form.dataset.folder; return; }
       if (!event.dataTransfer.files.length) return;
       input.files = event.dataTransfer.files;
+      tell();
       form.requestSubmit(button);
     });
     // Going back shows the page as it was left: the button must serve again.
-    window.addEventListener("pageshow", () => { button.disabled = false; button.textContent = words; });
+    window.addEventListener("pageshow", () => { button.disabled = false; button.textContent = words; tell(); });
   }
   // A file dropped beside the form would otherwise replace the page.
   for (const kind of ["dragover", "drop"]) window.addEventListener(kind, (event) => event.preventDefault());
