@@ -38,15 +38,14 @@ def returned(collection: Collection) -> tuple[Returned, ...]:
     order = {town: at for at, town in enumerate(collection.memberships.order_by("pk").values_list("town", flat=True))}
     notices = {one.submission_id: one for one in Notice.objects.filter(submission__collection=collection)}
     held = _decisions(collection)
-    found = list(rows.order_by("pk"))
+    later: dict[int, Any] = {}
     today = timezone.localdate()
     made = []
-    for row in found:
-        decision, notice = held.get(row.pk), notices.get(row.pk)
-        if notice is None and (decision is None or decision.kind != CaseKind.RETURNED):
-            continue
-        again = next((one for one in found if one.town_id == row.town_id and one.pk > row.pk), None)
-        made.append(_row(row, notice, decision, again, today))
+    for row in rows.order_by("-pk"):
+        decision, notice, again = held.get(row.pk), notices.get(row.pk), later.get(row.town_id)
+        later[row.town_id] = row
+        if notice is not None or (decision is not None and decision.kind == CaseKind.RETURNED):
+            made.append(_row(row, notice, decision, again, today))
     return tuple(sorted(made, key=lambda one: (order.get(one.submission.town_id, len(order)), one.submission.pk)))
 
 
