@@ -58,6 +58,12 @@ _REMOVED = re.compile(
 
 def render(report: Report, lang: str = "zh") -> bytes:
     """Return the workbook; equal reports give equal bytes."""
+    sheets = (make(report, lang) for make in (overview, findings, matrix, statistics, rule_list, run))
+    return workbook(phrase("html.index-title", lang), made_at(report.checked_at), sheets, lang)
+
+
+def workbook(title: str, created: datetime, sheets: Iterable[Sheet], lang: str = "zh") -> bytes:
+    """Return a workbook of some sheets; ``title`` heads each in print, ``created`` has no time zone."""
     from xlsxwriter import Workbook
 
     stream = io.BytesIO()
@@ -70,10 +76,10 @@ def render(report: Report, lang: str = "zh") -> bytes:
         "strings_to_numbers": False,
     }
     book = Workbook(stream, options)
-    book.set_properties({"title": phrase("html.index-title", lang), "created": made_at(report.checked_at)})
+    book.set_properties({"title": title, "created": created})
     looks = _Looks(book, lang)
-    for make in (overview, findings, matrix, statistics, rule_list, run):
-        _Page(book, make(report, lang), looks).write(lang)
+    for sheet in sheets:
+        _Page(book, sheet, looks, title).write(lang)
     book.close()
     return stream.getvalue()
 
@@ -131,8 +137,10 @@ class _Looks:
 class _Page:
     """One sheet on its way into the workbook."""
 
-    def __init__(self, book: Any, sheet: Sheet, looks: _Looks) -> None:
+    def __init__(self, book: Any, sheet: Sheet, looks: _Looks, title: str) -> None:
         self.sheet = sheet
+        # In a header an ampersand begins a command.
+        self.title = title.replace("&", "&&")
         self.looks = looks
         self.page = book.add_worksheet(clean(sheet.name)[:NAME_LIMIT])
         self.heads = 2 if sheet.above else 1
@@ -190,7 +198,7 @@ class _Page:
         else:
             page.repeat_columns(0)
             page.set_print_scale(NARROW_SCALE)
-        page.set_header(f"&C&14{phrase('html.index-title', lang)}　{clean(self.sheet.name)}")
+        page.set_header(f"&C&14{self.title}　{clean(self.sheet.name)}")
         page.set_footer(f"&C{phrase('sheet.page', lang, page='&P', pages='&N')}")
 
 

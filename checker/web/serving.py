@@ -195,11 +195,19 @@ def _dispatch(folder: DataFolder, stop: Event, tell: Tell) -> None:
 def _lead(folder: DataFolder, stop: Event, leads: Callable[[], bool]) -> None:
     from checker.web.blobs import Blobs
     from checker.web.services.dispatcher import Dispatcher
+    from checker.web.services.producing import Producer
     from checker.work.local import LocalProcesses
 
     with LocalProcesses() as executor:
         dispatcher = Dispatcher(executor, Blobs(folder.blobs))
+        ended = Event()
+        producer = Thread(target=Producer(executor, Blobs(folder.blobs)).run, args=(ended,), name="producer")
+        producer.start()
         try:
             dispatcher.run(stop, leads)
         finally:
+            ended.set()
             dispatcher.close()
+            # What it waits for of the executor never comes once that is closed.
+            executor.close()
+            producer.join()

@@ -16,9 +16,12 @@ from checker.web.pages import (
     files,
     links,
     members,
+    notice_table,
+    notices,
     office,
     overlays,
     people,
+    productions,
     submissions,
     tokens,
     towns,
@@ -91,7 +94,16 @@ _OFFICE = [
     path("audit/export.<str:key>", audit.export, name="audit-export"),
 ]
 
-urlpatterns = [*_ENTRY, *_COLLECTIONS, *_CASES, *_PEOPLE, *_ACCOUNT, *_OFFICE]
+_LETTERS = [
+    path("notices/<int:key>/", notices.notice, name="notice"),
+    path("notices/<int:key>/file/", notices.file, name="notice-file"),
+    path("collections/<int:key>/notices/", notice_table.notices, name="notices"),
+    path("collections/<int:key>/ledger/", productions.ledger, name="ledger"),
+    path("productions/", productions.productions, name="productions"),
+    path("productions/<int:key>/", productions.production, name="production"),
+]
+
+urlpatterns = [*_ENTRY, *_COLLECTIONS, *_CASES, *_PEOPLE, *_ACCOUNT, *_OFFICE, *_LETTERS]
 
 handler400 = "checker.web.pages.failures.bad"
 handler403 = "checker.web.pages.failures.forbidden"

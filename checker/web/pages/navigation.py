@@ -20,6 +20,7 @@ _ENTRIES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("audit", "audit.title", STAFF),
     ("office", "people.office", (Role.ADMINISTRATOR,)),
     ("false-alarms", "case.alarms", STAFF),
+    ("productions", "letter.files", STAFF),
 )
 
 

@@ -1,4 +1,4 @@
-"""What a collection's letters are headed with: the overlay's office, and the office's own settings where it is silent."""
+"""What a collection's letters are headed with: the overlay's office, the office's own settings where it is silent."""
 
 from __future__ import annotations
 
