@@ -14,7 +14,7 @@ from checker.model.report import FactResult, PackInfo, Report
 from checker.model.report import SubmissionReport as Checked
 from checker.notice import compose, registered
 from checker.notice.arrange import Point, arranged
-from checker.notice.letter import Item
+from checker.notice.letter import ITEM_GROUPS, Item
 from checker.notice.letter import Notice as Letter
 from checker.notice.tidy import bare, clean, sentence
 from checker.web.models import AddedItem, CaseDecision, Notice, Submission, SubmissionReport
@@ -111,8 +111,8 @@ def composed(submission: Any, terms: Terms) -> compose.Draft:
 
 
 def items_of(points: Iterable[Point]) -> list[dict[str, Any]]:
-    """Return points as a notice keeps them."""
-    return [
+    """Return points as a notice keeps them, section by section."""
+    made = [
         {
             "rule": item.rule,
             "fingerprints": list(item.fingerprints),
@@ -124,6 +124,7 @@ def items_of(points: Iterable[Point]) -> list[dict[str, Any]]:
         }
         for section, item in points
     ]
+    return sorted(made, key=_section)
 
 
 def merged(items: Sequence[Mapping[str, Any]], fresh: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -138,7 +139,11 @@ def merged(items: Sequence[Mapping[str, Any]], fresh: Sequence[Mapping[str, Any]
         if now is not None:
             own = {name: item[name] for name in TEXTS} if item["edited"] else {}
             made.append({**now, **own, "kept": item["kept"], "edited": item["edited"]})
-    return [*made, *(dict(item) for item in found.values())]
+    return sorted([*made, *(dict(item) for item in found.values())], key=_section)
+
+
+def _section(item: Mapping[str, Any]) -> int:
+    return ITEM_GROUPS.index(item["section"])
 
 
 def is_stale(notice: Notice, made: compose.Draft) -> bool:

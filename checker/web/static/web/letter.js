@@ -20,7 +20,7 @@
       const item = button.closest("[data-item]");
       const up = button.dataset.move === "up";
       const other = up ? item.previousElementSibling : item.nextElementSibling;
-      if (!other || !other.matches("[data-item]")) return;
+      if (!other || other.dataset.item !== item.dataset.item) return;
       if (up) other.before(item); else other.after(item);
       touch();
       button.focus();
