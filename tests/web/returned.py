@@ -17,7 +17,9 @@ def checked(seed: str, unit: str, year: int = 2025) -> tuple[object, str]:
     from checker.reports import json_report
 
     data = (SEEDS / f"{seed}.txt").read_bytes()
-    report = api.check([(f"{unit}.txt", data)], api.load_pack(), Context(year=year, unit=unit), "2026-02-20T10:00:00+08:00")
+    report = api.check(
+        [(f"{unit}.txt", data)], api.load_pack(), Context(year=year, unit=unit), "2026-02-20T10:00:00+08:00"
+    )
     return report, json_report.render(report)
 
 

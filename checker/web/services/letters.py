@@ -195,8 +195,9 @@ def _added(item: AddedItem) -> Point:
     head, mark, rest = said.partition("。")
     if not mark or len(head) > TEXTS["head"]:
         head, rest = said, ""
-    text = sentence(rest) + (sentence(phrase("notice.situation", text=clean(item.place))) if item.place else "")
-    point = Item("", bare(head), text, clean(item.place), sentence(rest) or sentence(head), rule=cases.ADDED)
+    place = clean(item.place)
+    found = sentence(phrase("notice.situation", text=place)) if place else ""
+    point = Item("", bare(head), found + sentence(rest), place, sentence(rest), rule=cases.ADDED)
     section = item.severity if item.severity in ("must", "should") else "should"
     return section, replace(point, fingerprints=(f"{cases.ADDED}-{item.pk}",))
 
