@@ -90,6 +90,8 @@ PHRASES: Mapping[str, str] = {
     "letter.item-head": "事项",
     "letter.item-text": "正文",
     "letter.item-table": "附件中的位置和要求",
+    "letter.objections": "有{count}处文字不宜写入通知，请改好标出的各项后再提交。",
+    "letter.to-editor": "修改各项内容",
     "letter.fault-manner": "“{words}”不宜写入通知，请改换说法。",
     "letter.fault-rule": "“{words}”是内部编号，请删除。",
     "letter.fault-person": "“{words}”涉及个人或者重点人群信息，请删除。",
