@@ -5,6 +5,8 @@ from __future__ import annotations
 import posixpath
 import zipfile
 from collections.abc import Callable, Sequence
+from concurrent.futures import CancelledError
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from typing import IO, Any
 
@@ -128,8 +130,12 @@ def _letter(notice: Any) -> tuple[str, bytes]:
 
 
 def _copy(row: Any, shop: Workshop) -> tuple[str, bytes]:
-    data = shop.blobs.read(row.sha256)
-    job = CopyJob(data, row.name, decided(row), "docx", returned=row.round > 1)
+    report = decided(row)
+    # Of several files the report is on one, which need not be the first that came.
+    files = {row.sha256: row.name, **dict(row.companions.values_list("sha256", "name"))}
+    judged = report.submissions[0].sha256
+    sha256 = judged if judged in files else row.sha256
+    job = CopyJob(shop.blobs.read(sha256), files[sha256], report, "docx", returned=row.round > 1)
     made = answer(shop.executor, job, shop.executor.submit(job))
     stem = posixpath.splitext(row.name.replace("\\", "/").rpartition("/")[2])[0]
     if row.town is not None and row.town.name not in stem:
@@ -146,7 +152,7 @@ def _archive(file: IO[bytes], shop: Workshop, parts: Sequence[Part]) -> None:
             shop.tell(number, len(parts))
             try:
                 name, data = make()
-            except (Stopped, DatabaseError):
+            except (Stopped, DatabaseError, CancelledError, BrokenProcessPool):
                 raise
             except Exception as error:  # noqa: BLE001 - one that fails must not cost the others
                 left.append(phrase("letter.left-one", name=label, reason=_reason(error)))

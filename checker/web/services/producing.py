@@ -10,6 +10,8 @@ from __future__ import annotations
 import datetime as dt
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import CancelledError
+from concurrent.futures.process import BrokenProcessPool
 from threading import Event
 from typing import IO, Any
 
@@ -18,7 +20,7 @@ from django.utils import timezone
 
 from checker.errors import CheckerError, record_of
 from checker.web.blobs import Blobs, TooLarge
-from checker.web.models import Collection, Production, Submission
+from checker.web.models import Collection, Companion, Production, Submission
 from checker.web.models.production import ProductionKind, ProductionState
 from checker.web.models.submission import State
 from checker.web.services import audit, ledger, pieces
@@ -37,6 +39,7 @@ _MAKERS = {
     ProductionKind.LEDGER: ledger.write,
 }
 _LOOKING = 0.5
+_AWAY = 2.0
 _PATIENCE = 60.0
 _PIECE = 1024 * 1024
 
@@ -67,12 +70,11 @@ class Producer:
             while not stop.is_set():
                 close_old_connections()
                 try:
-                    busy = self.step(stop)
-                except DatabaseError:
-                    # Busy or away for a moment; the row waits.
-                    busy = False
-                if not busy:
-                    stop.wait(_LOOKING)
+                    pause = 0.0 if self.step(stop) else _LOOKING
+                except Exception:  # noqa: BLE001 - disk or database are away for a while; what waits is begun again
+                    connection.close()
+                    pause = _AWAY
+                stop.wait(pause)
         finally:
             connection.close()
 
@@ -97,7 +99,10 @@ class Producer:
             fail(row.pk, "letter.cause-large")
         except CheckerError as error:
             fail(row.pk, error.code)
-        except DatabaseError:
+        except (CancelledError, BrokenProcessPool):
+            # The executor ended under it, which says nothing of the file.
+            return False
+        except (DatabaseError, OSError):
             raise
         except Exception as error:  # noqa: BLE001 - our bug on one file is no reason to stop for the others
             fail(row.pk, record_of(error))
@@ -144,7 +149,8 @@ def remove_old(blobs: Blobs) -> int:
             if not old.filter(pk=key).update(state=ProductionState.REMOVED):
                 continue
             shared = Production.objects.filter(sha256=sha256, state=ProductionState.DONE).exists()
-            if not shared and not Submission.objects.filter(sha256=sha256).exists():
+            handed_in = (Submission.objects.filter(sha256=sha256), Companion.objects.filter(sha256=sha256))
+            if not shared and not any(rows.exists() for rows in handed_in):
                 # In the transaction: where it is undone, the file is still told of and made again from the page.
                 blobs.path(sha256).unlink(missing_ok=True)
             removed += 1
