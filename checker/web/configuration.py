@@ -55,6 +55,9 @@ _MIDDLEWARE = (
     "axes.middleware.AxesMiddleware",
 )
 _VALIDATORS = "checker.web.passwords"
+# Committed is on the disk, whatever the server was told; a process that stands still in the midst of writing keeps
+# nobody else waiting for ever.
+_SESSION = "-c synchronous_commit=on -c idle_in_transaction_session_timeout=60s"
 
 
 def configure(
@@ -125,8 +128,7 @@ def _database(folder: DataFolder, address: str | None) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        # A process that stands still in the midst of writing keeps nobody else waiting for ever.
-        "OPTIONS": {"connect_timeout": 10, "options": "-c idle_in_transaction_session_timeout=60s"},
+        "OPTIONS": {"connect_timeout": 10, "options": _SESSION},
     }
 
 

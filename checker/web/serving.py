@@ -6,6 +6,7 @@ import contextlib
 import signal
 import socket
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
@@ -16,6 +17,7 @@ from checker.frozen import dataclass
 from checker.web.folder import DataFolder
 
 _RETRY = 1.0
+_SOON = 0.4
 _EVERYWHERE = ("0.0.0.0", "::", "")  # noqa: S104 - what it is compared with
 
 Tell = Callable[[str, str], None]
@@ -47,9 +49,14 @@ def serve(served: Served, tell: Tell) -> None:
     Raises UsageError where the folder, the database or the port cannot be had.
     """
     try:
+        import django  # noqa: F401 - both are asked for before anything is made
+        import waitress  # noqa: F401
+
         from checker.web.configuration import configure
     except ImportError as error:
         raise UsageError("web-not-installed") from error
+    if served.database is not None and find_spec("psycopg") is None:
+        raise UsageError("postgres-not-installed")
     folder = DataFolder(served.data.absolute())
     names, secure = _names(served)
     configure(folder, served.database, names, secure)
@@ -176,6 +183,8 @@ def _dispatch(folder: DataFolder, stop: Event, tell: Tell) -> None:
     from checker.web.services.leading import leadership
 
     said = ""
+    # The first page comes first.
+    stop.wait(_SOON)
     while not stop.is_set():
         try:
             with leadership(folder.lock) as leads:

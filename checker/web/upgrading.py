@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -40,6 +39,8 @@ def upgrade(folder: DataFolder, address: str | None, copying: Callable[[Path], N
             return False
         if applied and copying is not None:
             _copy(folder, address, copying)
+        from django.core.management import call_command
+
         call_command("migrate", verbosity=0, interactive=False)
     return True
 

@@ -26,7 +26,8 @@ call_command("migrate", verbosity=0)
 
 # Test files that run on both databases.
 BOTH = {
-    *("test_append_only", "test_dispatcher", "test_leading", "test_matching", "test_pages", "test_upgrading"),
+    *("test_append_only", "test_dispatcher", "test_leading", "test_matching", "test_pages", "test_trouble"),
+    "test_upgrading",
     *("test_letters", "test_producing"),
 }
 _KEPT = {"django_migrations", "django_content_type", "auth_permission"}
