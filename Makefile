@@ -10,7 +10,7 @@ INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --no-warn-s
 NOT_INSTALLED := { echo "安装未完成。请检查网络或软件源设置（pip config list），再运行一次同一命令。" >&2; exit 1; }
 
 .DEFAULT_GOAL := check
-.PHONY: check test schemas wheel bench accuracy formats fuzz hostile gallery readme clean
+.PHONY: check test schemas wheel bundle bench accuracy formats fuzz hostile gallery readme clean
 
 # The demonstration reports have defects on purpose: 1 is the right answer, everything else is a failure.
 check: $(VENV)/.ready
@@ -32,6 +32,10 @@ schemas:
 # Source archive and wheel, the wheel built from the archive.
 wheel: $(VENV)/.ready-for-tests
 	$(RUN) -m build --outdir $(DIST) .
+
+# One zip that installs the web application on a machine without network: make bundle ARGS="--extras web,ocr"
+bundle: $(VENV)/.ready-for-tests
+	@$(RUN) bundle/make.py --out $(DIST) $(ARGS)
 
 bench: $(VENV)/.ready-for-tests
 	$(RUN) -m benchmarks

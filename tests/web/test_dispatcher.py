@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from concurrent.futures import Future, wait
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
+from threading import Event
 
 import pytest
+from django.db import DataError, InterfaceError, OperationalError
 
 from checker.errors import UnreadableSubmission
+from checker.frozen import replace
 from checker.web.models import AuditEntry, Submission, SubmissionReport
 from checker.web.services import dispatcher
 from checker.web.services.accepting import Delivery, accept
@@ -154,3 +158,98 @@ def test_an_interrupted_acceptance_leaves_no_row(collection, blobs, monkeypatch)
     with pytest.raises(Ended):
         accept(collection, blobs, "青溪镇.txt", [REPORT], Delivery(None))
     assert Submission.objects.count() == 0
+
+
+class Failing(Here):
+    """An executor that gives some errors first."""
+
+    def __init__(self, *errors):
+        self.errors = list(errors)
+        self.asked = 0
+
+    def submit(self, job, *, recognising=False):
+        self.asked += 1
+        if self.errors:
+            raise self.errors.pop(0)
+        return super().submit(job)
+
+
+def test_a_process_that_was_ended_from_outside_is_no_fault_of_a_submission(collection, blobs, make):
+    accept(collection, blobs, "青溪镇.txt", [REPORT], Delivery(None))
+    drain(make(Failing(UnreadableSubmission("reading-died"), UnreadableSubmission("reading-died"))))
+    assert standing() == (["done"], 1, 1)
+    assert SubmissionReport.objects.get().verdict == "fail"
+
+
+@pytest.mark.parametrize("error", [BrokenProcessPool("all ended"), OSError(11, "no more processes")])
+def test_what_cannot_be_computed_now_waits_and_is_not_asked_for_without_pause(submitted, make, monkeypatch, error):
+    now = [100.0]
+    monkeypatch.setattr(dispatcher, "monotonic", lambda: now[0])
+    executor = Failing(*[error] * 3)
+    worker = make(executor)
+    drain(worker)
+    assert standing() == (["waiting"] * 3, 0, 0)
+    assert executor.asked == 3
+    for _ in range(50):
+        assert not worker.step()
+    assert executor.asked == 3
+    now[0] += 60
+    drain(worker)
+    assert standing() == (["done"] * 3, 3, 3)
+
+
+def test_what_the_database_will_not_take_is_left_to_a_person(submitted, make, monkeypatch):
+    keep = dispatcher._keep
+
+    def refuses(key, result):
+        if key == submitted[1].pk:
+            raise DataError("value too long")
+        keep(key, result)
+
+    monkeypatch.setattr(dispatcher, "_keep", refuses)
+    drain(make())
+    assert standing() == (["done", "failed", "done"], 2, 2)
+    assert Submission.objects.get(state="failed").cause.startswith("DataError ")
+
+
+@pytest.mark.parametrize("error", [OperationalError("database is locked"), InterfaceError("closed")])
+def test_a_database_that_is_away_costs_no_result(submitted, make, monkeypatch, error):
+    """It goes away at each of the first commits, for as long as it likes."""
+    executor, stop, keep = Failing(), Event(), dispatcher._keep
+    worker, refused, pauses = make(executor), [], []
+
+    def away(key, result):
+        if len(refused) < 5:
+            refused.append(key)
+            raise error
+        keep(key, result)
+
+    def paused(seconds):
+        pauses.append(seconds)
+        wait(list(worker._held.values()))
+        if not Submission.objects.filter(state="waiting").exists():
+            stop.set()
+
+    monkeypatch.setattr(dispatcher, "_keep", away)
+    monkeypatch.setattr(stop, "wait", paused)
+    worker.run(stop)
+    assert standing() == (["done"] * 3, 3, 3)
+    assert executor.asked == 3
+    assert pauses.count(dispatcher._AWAY) == 5
+
+
+def test_one_that_no_longer_leads_begins_nothing(submitted, make):
+    worker = make()
+    worker.run(Event(), lambda: False)
+    assert standing() == (["waiting"] * 3, 0, 0)
+    assert set(Submission.objects.values_list("attempts", flat=True)) == {0}
+
+
+def test_a_unit_of_any_length_is_kept(submitted, make, monkeypatch):
+    keep = dispatcher._keep
+    monkeypatch.setattr(
+        dispatcher, "_keep", lambda key, result: keep(key, replace(result, report=replace(result.report, unit="镇" * 999)))
+    )
+    drain(make())
+    assert standing() == (["done"] * 3, 3, 3)
+    assert set(SubmissionReport.objects.values_list("unit", flat=True)) == {"镇" * 200}
