@@ -22,6 +22,7 @@ from threading import Event, Thread
 from time import monotonic, sleep
 
 from benchmarks.office import Browser, Office, digest, report, running
+from fixtures import postgresql
 
 CLIENTS = 3
 EVERY = {"worker": 1.3, "web": 6.0, "fork server": 9.0}
@@ -145,8 +146,6 @@ def main() -> int:
         folder = Path(held.enter_context(tempfile.TemporaryDirectory(prefix="checker-crash-")))
         database = None
         if options.database == "postgresql":
-            from fixtures import postgresql
-
             database = held.enter_context(postgresql.running(durable=True)).database()
         office = Office(folder / "data", database)
         try:

@@ -10,6 +10,7 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import urllib.error
@@ -19,6 +20,8 @@ import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from time import monotonic, sleep
+
+import psycopg
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = sorted(ROOT.glob("seeds/town-?.txt"))
@@ -78,7 +81,9 @@ class Office:
         browser = Browser(self.address)
         browser.post(urllib.parse.urlsplit(link).path, {"name": NAME, "password": PASSWORD})
         made = "import datetime, sys; from pathlib import Path; from checker.web.configuration import configure; "
-        made += "from checker.web.folder import DataFolder; configure(DataFolder(Path(sys.argv[1])), sys.argv[2] or None); "
+        made += (
+            "from checker.web.folder import DataFolder; configure(DataFolder(Path(sys.argv[1])), sys.argv[2] or None); "
+        )
         made += "from checker.web.models import Collection, Town; "
         made += "c = Collection.objects.create(year=2025, due=datetime.date(2026, 3, 1)); "
         made += "c.towns.set([Town.objects.create(name=n) for n in ('青溪镇', '云岭乡', '松源镇')])"
@@ -99,13 +104,9 @@ class Office:
     def rows(self) -> Iterator[object]:
         """Yield what asks the database, without the program: ``execute`` gives rows."""
         if self.database is None:
-            import sqlite3
-
             with contextlib.closing(sqlite3.connect(self.folder / "checker.sqlite3", timeout=60)) as held:
                 yield held
         else:
-            import psycopg
-
             with psycopg.connect(self.database) as held:
                 yield held
 
@@ -154,7 +155,8 @@ class Browser:
         return self._send(path, body, f"multipart/form-data; boundary={edge}")
 
     def _token(self) -> dict[str, str]:
-        return {"csrfmiddlewaretoken": str(one.value) for one in self._jar if one.name == "csrftoken"}
+        tokens = [str(one.value) for one in self._jar if one.name == "csrftoken"]
+        return {"csrfmiddlewaretoken": tokens[0]} if tokens else {}
 
     def _send(self, path: str, body: bytes, kind: str | None) -> bytes:
         asked = urllib.request.Request(self.address + path, body, {"Content-Type": kind} if kind else {})

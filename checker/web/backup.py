@@ -1,6 +1,6 @@
 """Everything that an office keeps in one file or folder, made while it is served; and back from there.
 
-manifest.json           what it is made of: format, program, kind of database, its migrations, SHA-256 and size of each file
+manifest.json           format, program, kind of database, its migrations, SHA-256 and size of each file
 manifest.sha256         the SHA-256 of that
 database.sqlite3        or database.dump, of PostgreSQL
 blobs/ab/abcd…          the files handed in
@@ -28,7 +28,7 @@ from checker.errors import UsageError
 from checker.frozen import dataclass
 from checker.web import dumping
 from checker.web.folder import DataFolder
-from checker.web.packing import Kept, Keeping, keeping, opened
+from checker.web.packing import Keeping, Kept, keeping, opened
 
 FORMAT = 1
 _MANIFEST, _SUM = "manifest.json", "manifest.sha256"

@@ -207,7 +207,7 @@ def _lead(folder: DataFolder, stop: Event, leads: Callable[[], bool]) -> None:
     from checker.web.services.producing import Producer
     from checker.work.local import LocalProcesses
 
-    with LocalProcesses() as executor:
+    with LocalProcesses(resting=_RETRY) as executor:
         dispatcher = Dispatcher(executor, Blobs(folder.blobs))
         ended = Event()
         producer = Thread(target=Producer(executor, Blobs(folder.blobs)).run, args=(ended,), name="producer")

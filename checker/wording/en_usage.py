@@ -53,7 +53,7 @@ PHRASES: Mapping[str, str] = {
     "help.serve-data": "data folder, made where there is none (default: checker-data)",
     "help.serve-host": "address to serve at (default: 127.0.0.1, this machine alone)",
     "help.serve-port": "port (default: 8000)",
-    "help.serve-address": "address by which people open the pages, as https://fazhi.example; needed behind a proxy, repeatable",
+    "help.serve-address": "address that people open, as https://fazhi.example; needed behind a proxy; repeatable",
     "help.without-backup": "do not copy the database before it is upgraded (default: copy it)",
     "help.backup": "back up the data folder, while it is served as well",
     "help.backup-data": "data folder to back up (default: checker-data)",

@@ -12,7 +12,6 @@ PHRASES: Mapping[str, str] = {
     "web.backed-up": "Backed up: {path}",
     "web.backup-changed": "A file in the backup is not what was handed in ({name}); please check the disk",
     "web.restored": "Restored: {path} (everybody has to log in again)",
-    "web.lang": "en",
     "web.trouble": "Not done for the moment",
     "web.trouble.back": "To the first page",
     "web.trouble.full": "The server's disk is full; nothing of this was saved. Please have it cleared and try again; "

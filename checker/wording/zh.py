@@ -273,7 +273,8 @@ PHRASES: Mapping[str, str] = {
     "usage.database-newer": "数据库由更新的版本使用过（{migration}），未作改动，请改用新版本程序",
     "usage.database-away": "数据库未能连接：{reason}",
     "usage.postgres-not-installed": '尚未安装PostgreSQL的连接部分，请运行：pip install "report-checker[postgres]"',
-    "usage.no-postgres-tool": "未找到PostgreSQL的{program}，请安装PostgreSQL客户端；也可由数据库管理员备份数据库，再以--without-backup启动",
+    "usage.no-postgres-tool": "未找到PostgreSQL的{program}，请安装PostgreSQL客户端；"
+    "也可由数据库管理员备份数据库，再以--without-backup启动",
     "usage.postgres-tool": "PostgreSQL的{program}未能完成：{reason}",
     "usage.backup-database": "数据库未能读取（{reason}）",
     "usage.backup-nothing": "“{path}”中没有可备份的数据",

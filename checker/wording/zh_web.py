@@ -12,7 +12,6 @@ PHRASES: Mapping[str, str] = {
     "web.backed-up": "备份完成：{path}",
     "web.backup-changed": "备份中有一份原件与接收时不同（{name}），请检查磁盘",
     "web.restored": "恢复完成：{path}（用户须重新登录）",
-    "web.lang": "zh-CN",
     "web.trouble": "暂时未能完成",
     "web.trouble.back": "返回首页",
     "web.trouble.full": "服务器磁盘空间不足，本次内容未保存。请联系管理员清理磁盘后重试；此前已接收的报告不受影响。",

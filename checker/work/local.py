@@ -20,11 +20,19 @@ class LocalProcesses:
     """An Executor of ``workers`` processes, by default one for each processor but at least two.
 
     Nothing is started before the first job; scans have processes of their own, with the models loaded.
+    ``resting`` is the seconds between two looks at them while nothing is asked for, which an end waits for.
     """
 
-    def __init__(self, workers: int | None = None, limits: Limits = READING, scans: Limits = RECOGNISING) -> None:
+    def __init__(
+        self,
+        workers: int | None = None,
+        limits: Limits = READING,
+        scans: Limits = RECOGNISING,
+        resting: float | None = None,
+    ) -> None:
         self.capacity = workers or max(os.cpu_count() or 1, 2)
         self._limits = {False: limits, True: scans}
+        self._resting = resting
         self._started: dict[bool, Pool] = {}
         # Jobs come from several threads, and one set of processes is enough for all.
         self._starting = Lock()
@@ -57,7 +65,7 @@ class LocalProcesses:
     def _pool(self, recognising: bool) -> Pool:
         from checker.errors import UnreadableSubmission
         from checker.work import worker
-        from checker.work.pool import Pool
+        from checker.work.pool import LOOKING, Pool
 
         with self._starting:
             pool = self._started.get(recognising)
@@ -66,5 +74,6 @@ class LocalProcesses:
                 pool = None
             if pool is None:
                 start = worker.start_recognising if recognising else worker.start
-                pool = self._started[recognising] = Pool(self.capacity, self._limits[recognising], start)
+                resting = LOOKING if self._resting is None else self._resting
+                pool = self._started[recognising] = Pool(self.capacity, self._limits[recognising], start, resting)
             return pool

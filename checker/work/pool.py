@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 # What every worker needs is loaded once, in the process that the workers are copies of.
 _PRELOADED = ["checker.work.worker", "checker.work.silence"]
 # Seconds between two looks of the pool at its workers: what an end or a death costs.
-_LOOKING = 0.02
+LOOKING = 0.02
 # Seconds within which a process that lives hands the pipe on to the next.
 _PATIENCE = 5.0
 
@@ -35,9 +35,10 @@ _PATIENCE = 5.0
 class Pool:
     """A pebble pool that is given up as a whole where the death of a process could stop the others."""
 
-    def __init__(self, workers: int, limits: Limits, start: Callable[[Limits], None]) -> None:
-        pebble.CONSTS.sleep_unit = _LOOKING
-        self._limits = limits
+    def __init__(self, workers: int, limits: Limits, start: Callable[[Limits], None], resting: float = LOOKING) -> None:
+        """Take what ``start`` makes of each process, and the seconds between two looks while nothing is asked for."""
+        pebble.CONSTS.sleep_unit = LOOKING
+        self._limits, self._resting = limits, resting
         self._pool = pebble.ProcessPool(workers, limits.submissions, start, (limits,), _context())
         self._owed: set[Future[Any]] = set()
         self._ending = Lock()
@@ -58,7 +59,8 @@ class Pool:
         except RuntimeError as error:
             raise BrokenProcessPool from error
         self._owed.add(answer)
-        answer.add_done_callback(self._owed.discard)
+        pebble.CONSTS.sleep_unit = LOOKING
+        answer.add_done_callback(self._done)
         raw.add_done_callback(lambda done: self._settle(answer, done, begun))
         return answer
 
@@ -75,6 +77,11 @@ class Pool:
                     answer.cancel()
                 elif answer.set_running_or_notify_cancel():
                     answer.set_exception(cause)
+
+    def _done(self, answer: Future[Any]) -> None:
+        self._owed.discard(answer)
+        if not self._owed:
+            pebble.CONSTS.sleep_unit = self._resting
 
     def _settle(self, answer: Future[Any], done: Future[Any], begun: float) -> None:
         if done.cancelled():

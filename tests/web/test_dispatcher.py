@@ -248,7 +248,9 @@ def test_one_that_no_longer_leads_begins_nothing(submitted, make):
 def test_a_unit_of_any_length_is_kept(submitted, make, monkeypatch):
     keep = dispatcher._keep
     monkeypatch.setattr(
-        dispatcher, "_keep", lambda key, result: keep(key, replace(result, report=replace(result.report, unit="镇" * 999)))
+        dispatcher,
+        "_keep",
+        lambda key, result: keep(key, replace(result, report=replace(result.report, unit="镇" * 999))),
     )
     drain(make())
     assert standing() == (["done"] * 3, 3, 3)

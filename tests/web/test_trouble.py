@@ -20,7 +20,6 @@ CAUSES = {
     "the database's disk": (OperationalError("database or disk is full"), 507, "磁盘空间不足"),
     "a busy database": (OperationalError("database is locked"), 503, "数据库暂时不可用"),
     "a database that is gone": (InterfaceError("connection already closed"), 503, "数据库暂时不可用"),
-    "a mistake of ours": (ZeroDivisionError("青溪镇"), 500, "ZeroDivisionError"),
 }
 
 

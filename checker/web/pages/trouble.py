@@ -8,7 +8,7 @@ from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 
-from checker.web.templatetags.words import say
+from checker.web.templatetags.words import say, spoken
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 # PostgreSQL's name for it.
@@ -29,7 +29,7 @@ def passing(error: BaseException | None) -> HttpResponse | None:
 
 def _page(status: int, text: str) -> HttpResponse:
     # Without the request: who asks is told by the database, which may be what is away.
-    page = render_to_string("web/trouble.html", {"text": text})
+    page = render_to_string("web/trouble.html", {"text": text, "lang": "en" if spoken() == "en" else "zh-CN"})
     return HttpResponse(page, status=status, headers={"Retry-After": "10"} if status == 503 else {})
 
 

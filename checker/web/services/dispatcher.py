@@ -32,6 +32,7 @@ ATTEMPTS = 20
 _AHEAD = 2
 _LOOKING = 0.5
 _SOON = 0.05
+_QUIET = 3.0
 _AWAY = 2.0
 _LONGEST_REST = 60.0
 # The facts of a report that say whose it is.
@@ -47,9 +48,11 @@ class Dispatcher:
         # A thread waits for an answer and brings the tools that the reader asks for; none touches the database.
         self._waiters = ThreadPoolExecutor(_AHEAD * executor.capacity, "check")
         self._held: dict[int, Future[Result]] = {}
-        # After checks that came to no end, for which the machine is to blame: how many in a row, and until when to rest.
+        # Checks that came to no end, through the machine's fault: how many in a row, and until when to rest.
         self._vain = 0
         self._rest = 0.0
+        # Steps in a row with nothing to do.
+        self._idle = 0
 
     def run(self, stop: Event, leads: Leads = lambda: True) -> None:
         """Work until ``stop`` is set or another process leads."""
@@ -60,7 +63,7 @@ class Dispatcher:
                 if not begun:
                     forget_beginnings()
                     begun = True
-                pause = 0.0 if self.step() else _SOON if self._held else _LOOKING
+                pause = self._pause(self.step())
             except (OperationalError, InterfaceError):
                 # Busy, full or away for a while; what is finished is kept for the next step.
                 connection.close()
@@ -85,6 +88,14 @@ class Dispatcher:
                 self._rest = monotonic() + min(2.0**self._vain, _LONGEST_REST)
         begun = self._hand_out()
         return bool(finished) or begun
+
+    def _pause(self, busy: bool) -> float:
+        """Return the seconds to the next step; after a while without anything to do it looks less often."""
+        if busy or self._held:
+            self._idle = 0
+            return 0.0 if busy else _SOON
+        self._idle += 1
+        return _LOOKING if self._idle * _LOOKING < _QUIET else 2 * _LOOKING
 
     def close(self) -> None:
         """Give up what is being computed; it stays waiting."""

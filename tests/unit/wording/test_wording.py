@@ -28,7 +28,8 @@ ALLOWED = (
     r"(?<![A-Za-z])(Debian|Ubuntu|Windows|macOS|apt install libreoffice-writer|page)(?![A-Za-z])",
     # The name of the other language, and how a PostgreSQL database is named.
     r"English|CHECKER_DATABASE|postgresql://",
-    r'pip install "report-checker\[web\]"',
+    r'pip install "report-checker\[(web|postgres)\]"',
+    r"(?<![A-Za-z])PostgreSQL(?![A-Za-z])|https://fazhi\.example",
     r"checker( [a-z]+)*",
     # The file that makes a folder an overlay, and a kind of export.
     r"(?<![A-Za-z])(overlay\.yaml|csv)(?![A-Za-z])",

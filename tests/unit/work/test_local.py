@@ -124,7 +124,10 @@ def test_a_clock_that_is_set_is_no_fault_of_a_submission(monkeypatch):
 
 def test_several_threads_share_one_set_of_processes():
     with LocalProcesses(1) as processes, ThreadPoolExecutor(8) as threads:
-        served = {one.result() for one in threads.map(lambda _: processes.submit(asked("__import__('os').getpid()")), range(8))}
+        served = {
+            one.result()
+            for one in threads.map(lambda _: processes.submit(asked("__import__('os').getpid()")), range(8))
+        }
     assert len(served) == 1
 
 
@@ -151,7 +154,9 @@ def test_a_kill_leaves_no_process_behind(tmp_path):
         workers = [int(word) for word in done.stdout.readline().split()]
         done.kill()
     deadline = monotonic() + 20
-    while any(Path(f"/proc/{worker}/cmdline").exists() and Path(f"/proc/{worker}/cmdline").read_bytes() for worker in workers):
+    while any(
+        Path(f"/proc/{worker}/cmdline").exists() and Path(f"/proc/{worker}/cmdline").read_bytes() for worker in workers
+    ):
         assert monotonic() < deadline
 
 

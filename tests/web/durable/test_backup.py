@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import zipfile
 from pathlib import Path
@@ -59,7 +58,9 @@ def upload(office, count, stop=None):
 
 
 @pytest.mark.parametrize("out", ["office.zip", "office"])
-def test_a_backup_made_during_uploads_is_whole_and_restored_as_it_was(office, offices, on, tmp_path, address, out, capsys):
+def test_a_backup_made_during_uploads_is_whole_and_restored_as_it_was(
+    office, offices, on, tmp_path, address, out, capsys
+):
     before = upload(office, 3)
     office.wait_until_checked()
     stop = Event()
@@ -149,7 +150,10 @@ def escaping(entries):
 DAMAGES = {
     "a file is another": (lambda entries: entries.update({of(entries, "blobs/"): b"x"}), "备份已损坏（blobs/"),
     "a file is gone": (lambda entries: entries.pop(of(entries, "blobs/")), "备份已损坏（blobs/"),
-    "the database is another": (lambda entries: entries.update({"database.sqlite3": b"x"}), "备份已损坏（database.sqlite3"),
+    "the database is another": (
+        lambda entries: entries.update({"database.sqlite3": b"x"}),
+        "备份已损坏（database.sqlite3",
+    ),
     "no manifest": (lambda entries: entries.pop("manifest.json"), "备份已损坏（manifest.json"),
     "another manifest": (lambda entries: entries.update({"manifest.json": b"{}"}), "备份已损坏（manifest.json"),
     "more than was told of": (lambda entries: entries.update({"secret": b"x"}), "备份已损坏（secret"),
@@ -166,10 +170,10 @@ DAMAGES = {
 def test_a_wrong_backup_is_refused_before_anything_is_touched(kept, on, tmp_path, capsys, damage):
     change, said = DAMAGES[damage]
     backup = rewritten(kept, change)
-    before = sorted(os.listdir(tmp_path))
+    before = sorted(tmp_path.iterdir())
     assert on(None, "restore", backup, "--data", tmp_path / "new") == 2
     assert said in capsys.readouterr().err
-    assert sorted(os.listdir(tmp_path)) == before
+    assert sorted(tmp_path.iterdir()) == before
 
 
 def test_half_a_backup_is_refused(kept, on, tmp_path, capsys):
@@ -199,11 +203,11 @@ def test_a_disk_that_is_full_leaves_no_half_backup(kept, on, tmp_path, capsys, m
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    before = sorted(os.listdir(tmp_path))
+    before = sorted(tmp_path.iterdir())
     monkeypatch.setattr("checker.web.packing.os.fsync", full)
     assert on(None, "backup", "--data", tmp_path / "kept", "--out", tmp_path / "second.zip") == 2
     assert "未能写入" in capsys.readouterr().err
-    assert sorted(os.listdir(tmp_path)) == before
+    assert sorted(tmp_path.iterdir()) == before
 
 
 def test_what_changed_on_the_disk_is_told_and_all_else_is_backed_up(kept, on, tmp_path, capsys):
