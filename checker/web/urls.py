@@ -14,6 +14,8 @@ from checker.web.pages import (
     decisions,
     entry,
     files,
+    from checker.web.interface import door
+    interface,
     links,
     members,
     notice_table,
@@ -22,6 +24,8 @@ from checker.web.pages import (
     overlays,
     people,
     productions,
+    rules,
+    self_check,
     submissions,
     tokens,
     towns,
@@ -83,6 +87,13 @@ _ACCOUNT = [
     path("tokens/", tokens.tokens, name="tokens"),
     path("tokens/<int:key>/revoke/", tokens.revoke, name="revoke-token"),
 ]
+_OPEN = [
+    path("rules/<str:pack>/", rules.rules, name="rules-page"),
+    path("self-check/", self_check.self_check, name="self-check"),
+    path("api/", interface.interface, name="interface"),
+    path("api/openapi.json", interface.openapi, name="openapi"),
+    *door.paths(),
+]
 
 _OFFICE = [
     path("office/", office.office, name="office"),
@@ -103,7 +114,7 @@ _LETTERS = [
     path("productions/<int:key>/", productions.production, name="production"),
 ]
 
-urlpatterns = [*_ENTRY, *_COLLECTIONS, *_CASES, *_PEOPLE, *_ACCOUNT, *_OFFICE, *_LETTERS]
+urlpatterns = [*_ENTRY, *_COLLECTIONS, *_CASES, *_PEOPLE, *_ACCOUNT, *_OPEN, *_OFFICE, *_LETTERS]
 
 handler400 = "checker.web.pages.failures.bad"
 handler403 = "checker.web.pages.failures.forbidden"
