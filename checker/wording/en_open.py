@@ -110,7 +110,8 @@ PHRASES: Mapping[str, str] = {
         "wait for as many seconds as the answer says."
     ),
     "open.api.one-file": (
-        "One file: as the form field {field}, or as the body itself with a name. Archives are not taken."
+        "One file: as the form field {field}, or as the body itself with a name. "
+        "Archives of several files are not taken."
     ),
     "open.api.collections": "List the collections",
     "open.api.standings": "List how the towns stand",
@@ -122,7 +123,7 @@ PHRASES: Mapping[str, str] = {
     "open.api.report": "Fetch the report",
     "open.api.key.collection": "Number of the collection",
     "open.api.key.submission": "Number of the submission",
-    "open.api.query.name": "Name of the file; needed where the body is the file itself",
+    "open.api.query.name": "Name of the file; please say it where the body is the file itself",
     "open.api.query.town": "Number of the town; without it an officer's submission is matched by name and content",
     "open.api.query.after": "Only submissions with a greater number",
     "open.api.query.limit": "How many at most",
@@ -188,18 +189,20 @@ PHRASES: Mapping[str, str] = {
     "open.problem.too-large.detail": "Please compress pictures or leave out attachments.",
     "open.problem.wrong-type": "Unsupported type",
     "open.problem.wrong-type.detail": "Please send the file in a form or as the body itself.",
-    "open.problem.archive": "Archives are not taken",
-    "open.problem.archive.detail": "Please send one file at a time, or use the upload page for archives.",
+    "open.problem.archive": "Archives of several files are not taken",
+    "open.problem.archive.detail": "It holds several files; please send one at a time, or use the upload page.",
     "open.problem.not-taken": "Not taken",
     "open.problem.not-taken.detail": "Please check the file.",
     "open.problem.too-often": "Too many requests",
     "open.problem.too-often.detail": "Please wait for as many seconds as the answer says.",
+    "open.problem.away": "Not available",
+    "open.problem.away.detail": "The database is away; nothing was done. Please try again soon.",
     "open.problem.broken": "Our fault",
     "open.problem.broken.detail": (
         "The request was not done. Please try later, then tell whoever maintains the program."
     ),
     "open.problem.parameter": "The parameter “{name}” is unknown, given twice or out of bounds.",
-    "open.problem.no-name": "Please say the file's name by the parameter “{name}”.",
+    "open.api.unnamed": "unnamed",
     "open.problem.one-file": "Please send one file in the field “{name}” and no other field.",
     "open.problem.no-town": "That town is not part of the collection.",
 }

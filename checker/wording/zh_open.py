@@ -88,7 +88,9 @@ PHRASES: Mapping[str, str] = {
     "open.api.limits": (
         "限制：一份文件不超过{size}兆字节；每个令牌每分钟不超过{count}次请求，超过后请按返回的秒数等候。"
     ),
-    "open.api.one-file": "一份文件：可作为表单字段{field}上传，也可直接作为请求内容发送并写明文件名。压缩包不受理。",
+    "open.api.one-file": (
+        "一份文件：可作为表单字段{field}上传，也可直接作为请求内容发送并写明文件名。内有多份文件的压缩包不受理。"
+    ),
     "open.api.collections": "列出年度报送",
     "open.api.standings": "列出各乡镇的报送状态",
     "open.api.submissions": "列出报送件",
@@ -99,7 +101,7 @@ PHRASES: Mapping[str, str] = {
     "open.api.report": "取回检查结果",
     "open.api.key.collection": "年度报送的编号",
     "open.api.key.submission": "报送件的编号",
-    "open.api.query.name": "文件名；直接发送文件内容时必填",
+    "open.api.query.name": "文件名；直接发送文件内容时请写明",
     "open.api.query.town": "乡镇的编号；县级令牌报送时可指明，不写则按文件名和内容判断",
     "open.api.query.after": "只列出编号大于此数的报送件",
     "open.api.query.limit": "每次最多列出几份",
@@ -161,16 +163,18 @@ PHRASES: Mapping[str, str] = {
     "open.problem.too-large.detail": "请压缩图片或删去无关附件后再报送。",
     "open.problem.wrong-type": "请求内容的类型不符",
     "open.problem.wrong-type.detail": "请以表单上传文件，或者直接发送文件内容。",
-    "open.problem.archive": "不受理压缩包",
-    "open.problem.archive.detail": "请解压后逐份报送，或者在上传页面报送压缩包。",
+    "open.problem.archive": "不受理多份文件的压缩包",
+    "open.problem.archive.detail": "压缩包内有多份文件，请逐份报送，或者在上传页面报送压缩包。",
     "open.problem.not-taken": "文件未受理",
     "open.problem.not-taken.detail": "请核对文件内容。",
     "open.problem.too-often": "请求过于频繁",
     "open.problem.too-often.detail": "请按返回的秒数等候后再试。",
+    "open.problem.away": "暂时无法受理",
+    "open.problem.away.detail": "数据库暂时不可用，本次请求未办理，请稍候再试。",
     "open.problem.broken": "程序出错",
     "open.problem.broken.detail": "本次请求未完成，请稍后再试；仍不成功请联系维护人员。",
     "open.problem.parameter": "参数“{name}”不能识别、重复或超出范围。",
-    "open.problem.no-name": "请用参数“{name}”写明文件名。",
+    "open.api.unnamed": "未命名",
     "open.problem.one-file": "请在字段“{name}”中上传一份文件，不带其他字段。",
     "open.problem.no-town": "参数指明的乡镇不在该年度报送的名单中。",
 }

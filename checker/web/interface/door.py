@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from itertools import groupby
 from typing import Any
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.views.decorators.csrf import csrf_exempt
@@ -36,7 +37,8 @@ def paths() -> list[URLPattern]:
         by_method = {one.method: one for one in group}
         name = next(_NAMES.get(one.id, one.id) for one in by_method.values())
         made.append(path(route, _view(by_method), name=f"api-{name}"))
-    return [*made, path("api/v1/<path:rest>", _nowhere, name="api-nowhere")]
+    elsewhere = [path(route, _nowhere, name="api-nowhere") for route in ("api/v1/", "api/v1/<path:rest>")]
+    return [*made, *elsewhere]
 
 
 def _view(by_method: Mapping[str, Operation]) -> Callable[..., HttpResponse]:
@@ -60,7 +62,7 @@ def _view(by_method: Mapping[str, Operation]) -> Callable[..., HttpResponse]:
 
 
 @csrf_exempt
-def _nowhere(request: HttpRequest, rest: str) -> HttpResponse:  # noqa: ARG001
+def _nowhere(request: HttpRequest, rest: str = "") -> HttpResponse:  # noqa: ARG001
     """Say that there is nothing, to whoever may ask at all."""
 
     def answer() -> HttpResponse:
@@ -75,6 +77,8 @@ def _told(answer: Callable[[], HttpResponse]) -> HttpResponse:
         return answer()
     except Problem as problem:
         return refusal(problem)
+    except (OperationalError, InterfaceError):
+        return refusal(Problem("away", headers={"Retry-After": "10"}))
     except Exception as error:  # noqa: BLE001 - a program is told in its own form that we failed
         _log.error("interface: %s", record_of(error))
         return refusal(Problem("broken"))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import tempfile
-from collections.abc import Iterator
-from typing import Any, BinaryIO
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from typing import IO, Any
 
 from django.conf import settings
 from django.core.exceptions import BadRequest, SuspiciousOperation
@@ -14,6 +14,7 @@ from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
 
 from checker import api
+from checker.errors import UnreadableSubmission
 from checker.web.blobs import Blobs, TooLarge
 from checker.web.configuration import FILE_LIMIT
 from checker.web.interface.problems import Problem
@@ -29,7 +30,7 @@ _PIECE = 256 * 1024
 class Body:
     """The bytes of a request as a file; never more of them in memory than a mebibyte."""
 
-    def __init__(self, held: BinaryIO, size: int) -> None:
+    def __init__(self, held: IO[bytes], size: int) -> None:
         self._held = held
         self.size = size
 
@@ -41,6 +42,10 @@ class Body:
         """Go to a place."""
         self._held.seek(place)
 
+    def close(self) -> None:
+        """Forget them."""
+        self._held.close()
+
     def chunks(self) -> Iterator[bytes]:
         """Yield all bytes from here on."""
         while piece := self._held.read(_PIECE):
@@ -50,14 +55,27 @@ class Body:
 def hand_in(request: HttpRequest, name: str | None, collection: Collection, delivery: Delivery) -> Accepted:
     """Return the submission made of the one file in a request; raises Problem for anything else."""
     label, file = _file(request, name)
-    if _is_archive(file):
+    with closing(file):
+        archive = _archive(file)
+        label, pieces = (label, file.chunks()) if archive is None else _only(archive)
+        if not file.size:
+            raise Problem("not-taken", phrase("unreadable.empty", "zh"))
+        try:
+            return take(collection, Blobs(settings.DATA_FOLDER.blobs), label, pieces, delivery)
+        except TooLarge as error:
+            raise Problem("too-large") from error
+
+
+def _only(archive: Any) -> tuple[str, Iterable[bytes]]:
+    """Return the one document of an archive; several are no single submission."""
+    if len(archive.names) != 1:
         raise Problem("archive")
-    if not file.size:
+    ((label, content),) = archive
+    if isinstance(content, UnreadableSubmission):
+        raise Problem("not-taken", phrase(f"unreadable.{content.code}", "zh", **content.values))
+    if not content:
         raise Problem("not-taken", phrase("unreadable.empty", "zh"))
-    try:
-        return take(collection, Blobs(settings.DATA_FOLDER.blobs), label, file.chunks(), delivery)
-    except TooLarge as error:
-        raise Problem("too-large") from error
+    return label, [content]
 
 
 def _file(request: HttpRequest, name: str | None) -> tuple[str, Any]:
@@ -67,9 +85,7 @@ def _file(request: HttpRequest, name: str | None) -> tuple[str, Any]:
     if int(stated) > FILE_LIMIT + _AROUND:
         raise Problem("too-large")
     if request.content_type == RAW:
-        if name is None:
-            raise Problem("bad-request", phrase("open.problem.no-name", "zh", name="name"))
-        return name, _raw(request)
+        return name or phrase("open.api.unnamed", "zh"), _raw(request)
     if request.content_type != FORM:
         raise Problem("wrong-type")
     try:
@@ -82,29 +98,29 @@ def _file(request: HttpRequest, name: str | None) -> tuple[str, Any]:
 
 
 def _raw(request: HttpRequest) -> Body:
-    # It lives as long as the request, whose end closes it.
-    held = tempfile.SpooledTemporaryFile(max_size=1 << 20)  # noqa: SIM115
-    size = 0
+    held = tempfile.SpooledTemporaryFile(max_size=1 << 20)  # noqa: SIM115 - closed by whoever asked for the file
+    body = Body(held, 0)
     try:
         while piece := request.read(_PIECE):
-            size += len(piece)
-            if size > FILE_LIMIT:
+            body.size += len(piece)
+            if body.size > FILE_LIMIT:
                 raise Problem("too-large")
             held.write(piece)
-    except UnreadablePostError as error:
-        raise Problem("bad-request") from error
-    held.seek(0, io.SEEK_SET)
-    return Body(held, size)  # type: ignore[arg-type]
+    except (Problem, UnreadablePostError) as error:
+        body.close()
+        raise (error if isinstance(error, Problem) else Problem("bad-request")) from error
+    body.seek(0)
+    return body
 
 
-def _is_archive(file: Any) -> bool:
-    """Tell whether a file is a zip of several; a Word file is one as well, of a kind of its own."""
+def _archive(file: Any) -> Any:
+    """Return the archive that a file is, None for any other file; a Word file is one of a kind of its own."""
     if file.size > FILE_LIMIT:
-        return False
+        return None
     begun = file.read(2)
     file.seek(0)
     if begun != b"PK":
-        return False
+        return None
     archive = api.read_archive(file.read())
     file.seek(0)
-    return archive is not None and bool(archive.names)
+    return archive if archive is not None and archive.names else None

@@ -114,7 +114,7 @@ def _collection(user: Any, key: int) -> Any:
 def _named(collection: Any, key: int | None) -> Any:
     town = collection.towns.filter(pk=key).first() if key is not None else None
     if key is not None and town is None:
-        raise Problem("not-taken", phrase("open.problem.no-town", "zh"))
+        raise Problem("not-found", phrase("open.problem.no-town", "zh"))
     return town
 
 

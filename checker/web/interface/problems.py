@@ -23,6 +23,7 @@ STATUS: Mapping[str, int] = {
     "not-taken": 422,
     "too-often": 429,
     "broken": 500,
+    "away": 503,
 }
 """The status of every problem; ``open.problem.CODE`` is its title, ``open.problem.CODE.detail`` what to do."""
 
