@@ -21,6 +21,7 @@ _ENTRIES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("office", "people.office", (Role.ADMINISTRATOR,)),
     ("false-alarms", "case.alarms", STAFF),
     ("productions", "letter.files", STAFF),
+    ("self-check", "open.self.title", (*STAFF, Role.TOWN)),
 )
 
 

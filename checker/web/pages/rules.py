@@ -70,7 +70,7 @@ def rules(request: HttpRequest, pack: str) -> HttpResponse:
         raise Http404
     lang = spoken()
     choices, chosen = _overlays(request, pack) if role in STAFF else ((), None)
-    broken = False
+    broken, check = False, role is not None or office.current().self_check
     shown = _general(pack, lang)
     if chosen is not None:
         try:
@@ -80,7 +80,7 @@ def rules(request: HttpRequest, pack: str) -> HttpResponse:
     return render(
         request,
         "web/rules.html",
-        {"pack": pack, "shown": shown, "choices": choices, "chosen": chosen, "broken": broken},
+        {"pack": pack, "shown": shown, "choices": choices, "chosen": chosen, "broken": broken, "check": check},
     )
 
 

@@ -20,6 +20,7 @@ from checker.reports.html_sections import Sections
 from checker.reports.notes import cause, note_message, unread_note
 from checker.reports.shown_text import CoveredText
 from checker.reports.text_report import verdict_label
+from checker.rulepack.locate import shipped_packs
 from checker.web.models import Collection
 from checker.web.pages.access import town_of
 from checker.web.pages.memory_upload import InMemory
@@ -132,6 +133,7 @@ def _page(request: HttpRequest, visitor: Visitor, form: WantedForm, status: int 
         "collections": list(visitor.collections),
         "limit": LIMIT // _MEGA,
         "own": visitor.town is not None,
+        "rules": _rules(visitor),
         **more,
     }
     part = request.headers.get(_BY_SCRIPT) == "result"
@@ -139,6 +141,14 @@ def _page(request: HttpRequest, visitor: Visitor, form: WantedForm, status: int 
     if status == 503:
         answer["Retry-After"] = str(self_checking.BUSY_SECONDS)
     return answer
+
+
+def _rules(visitor: Visitor) -> str:
+    """Return the pack whose page may be looked at beside, empty for none."""
+    if visitor.stranger and not office.current().public_rules:
+        return ""
+    one = visitor.collections.first()
+    return one.pack if one is not None and one.pack in shipped_packs() else api.DEFAULT_PACK
 
 
 def _shown(checked: Checked, name: str) -> dict[str, Any]:
