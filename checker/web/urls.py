@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from checker.web.interface import door
 from checker.web.pages import (
     account,
     alarms,
@@ -14,7 +15,6 @@ from checker.web.pages import (
     decisions,
     entry,
     files,
-    from checker.web.interface import door
     interface,
     links,
     members,

@@ -183,7 +183,11 @@ def test_what_is_checked_again_keeps_its_decisions_and_gets_a_new_report(person,
         check(worker)
         worker.close()
     second = SubmissionReport.objects.get()
-    assert (second.pk > first.pk, "example-county" in second.text, "example-county" in first.text) == (True, True, False)
+    assert (second.pk > first.pk, "example-county" in second.text, "example-county" in first.text) == (
+        True,
+        True,
+        False,
+    )
     assert Decision.objects.get().fingerprint == "abc"
     (found,) = overlays.listed()
     assert found.collections == (collection,)
