@@ -94,7 +94,7 @@ def checked(blobs):
     def one(row):
         task = dispatcher.task_of(Submission.objects.select_related("collection", "town").get(pk=row.pk))
         future = Future()
-        future.set_result(check(Here(), task, blobs.read(task.sha256), "2026-02-01T09:00:00+08:00"))
+        future.set_result(check(Here(), task, [blobs.read(task.sha256)], "2026-02-01T09:00:00+08:00"))
         return dispatcher.commit(row.pk, future)
 
     return one
@@ -172,7 +172,7 @@ def test_a_result_that_went_by_another_town_is_dropped(hand_in, checked, blobs, 
     row = hand_in("报告.txt")
     task = dispatcher.task_of(Submission.objects.select_related("collection", "town").get(pk=row.pk))
     future = Future()
-    future.set_result(check(Here(), task, blobs.read(task.sha256), "2026-02-01T09:00:00+08:00"))
+    future.set_result(check(Here(), task, [blobs.read(task.sha256)], "2026-02-01T09:00:00+08:00"))
     assert not placing.place(row, other, officer)
     assert not dispatcher.commit(row.pk, future)
     assert (Submission.objects.get().state, SubmissionReport.objects.count()) == ("waiting", 0)

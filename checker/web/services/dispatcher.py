@@ -165,8 +165,10 @@ def commit(key: int, future: Future[Result]) -> bool:
 
 
 def _is_for(key: int, task: Task) -> bool:
-    row = Submission.objects.select_for_update(of=("self",)).select_related("collection", "town").get(pk=key)
-    return task_of(row) == task
+    """Tell whether a submission is still there, as it was when its check began."""
+    rows = Submission.objects.select_for_update(of=("self",)).select_related("collection", "town")
+    row = rows.filter(pk=key).first()
+    return row is not None and task_of(row) == task
 
 
 def _begins_anew(key: int, result: Result) -> bool:

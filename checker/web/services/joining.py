@@ -11,7 +11,7 @@ from checker.api import file_role
 from checker.model.rule import RulePack
 from checker.web.models import Companion, Decision, ShownDocument, Submission, SubmissionReport
 from checker.web.models.submission import State
-from checker.web.services import audit, packs, rechecking, rounds
+from checker.web.services import audit, rechecking, rounds
 from checker.web.services.checking import pack_of
 from checker.web.services.refused import Refused
 
@@ -38,7 +38,7 @@ def join_delivered(rows: Iterable[Submission], by: Any) -> list[Submission]:
 
 
 def _pack(row: Submission) -> RulePack:
-    return pack_of(row.collection.pack, packs.overlay_path(row.collection.overlay))
+    return pack_of(row.collection.pack, row.collection.overlay)
 
 
 def stands_beside(name: str, pack: RulePack) -> bool:
