@@ -105,6 +105,8 @@ PHRASES: Mapping[str, str] = {
     "board.confirm.head": "请确认所属乡镇（{count}份）",
     "board.confirm.more": "另有{count}份，确认以上各份后显示。",
     "board.set-aside": "移出",
+    "board.beside": "另含{count}个文件：{names}",
+    "board.separate": "拆分为单独的报送件",
     "board.aside": "已移出的文件（{count}份）",
     "board.aside.reason": "移出原因",
     "board.aside.example": "原因，如：不是年度报告",

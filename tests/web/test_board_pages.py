@@ -188,6 +188,15 @@ def test_each_file_of_an_upload_has_its_answer(office, key):
     assert "未选择文件。" in words(upload(office, key))
 
 
+def test_files_of_a_town_that_come_together_are_one_submission_and_can_be_parted(office, key, town):
+    text = words(upload(office, key, file("青溪镇.txt"), file("青溪镇盖章件.txt", "乙")))
+    assert text.count("与该乡镇的其他文件合为一份") == 1
+    page = f"/collections/{key}/towns/{town.pk}/"
+    assert "另含1个文件：青溪镇盖章件.txt" in words(office.get(page))
+    office.post(f"/submissions/{Submission.objects.get().pk}/handle/separate/")
+    assert "第2次 青溪镇盖章件.txt" in words(office.get(page))
+
+
 def test_an_archive_of_too_many_files_is_refused_in_words(office, key, monkeypatch):
     monkeypatch.setattr("checker.web.services.unpacking.FILES_LIMIT", 2)
     text = words(upload(office, key, archive(一_txt="1", 二_txt="2", 三_txt="3")))

@@ -18,7 +18,7 @@ from checker.web.pages import board, rows
 from checker.web.pages.access import STAFF, only
 from checker.web.pages.forms import DeclareForm, ExtendForm, PaperForm, ReasonForm, ReceiptForm, TownForm
 from checker.web.services import board as boards
-from checker.web.services import collecting, handing, packs, placing, rechecking, rounds
+from checker.web.services import collecting, handing, joining, packs, placing, rechecking, rounds
 from checker.web.services.refused import Refused
 from checker.web.templatetags.words import say, spoken
 
@@ -43,6 +43,7 @@ class Sent:
     received: str
     channel: str
     what: str
+    beside: tuple[str, ...]
     cause: str
     decided: str
     open: bool
@@ -120,6 +121,7 @@ _HANDLED: Mapping[str, Callable[[Any, HttpRequest], object]] = {
     "aside": lambda row, request: placing.set_aside(row, request.POST.get("reason", ""), request.user),
     "take-back": lambda row, request: placing.take_back(row, request.user),
     "again": _again,
+    "separate": lambda row, request: joining.separate(row, request.user),
     "receipt": _receipt,
     "accept": lambda row, request: handing.accept_bare(row, request.user),
 }
@@ -170,6 +172,7 @@ def _forms(found: Any, given: Any = None, deed: str = "") -> dict[str, forms.For
 def _sent(collection: Any, town: Any) -> list[Sent]:
     decided = rounds.in_force(submission__collection=collection, submission__town=town)
     own = collection.submissions.filter(town=town).select_related("report").defer("report__text").order_by("pk")
+    own = own.prefetch_related("companions")
     found = []
     for number, row in enumerate(own, start=1):
         day = timezone.localtime(row.received_at).date()
@@ -181,6 +184,7 @@ def _sent(collection: Any, town: Any) -> list[Sent]:
                 rows.full_day(day),
                 say(f"board.channel.{row.channel}"),
                 row.name or say(f"board.bare.{row.state}"),
+                tuple(one.name for one in row.companions.all()),
                 rows.cause_words(row.cause, whole=True) if row.cause else "",
                 say(f"web.state.{decided[row.pk]}") if row.pk in decided else "",
                 row.pk not in decided and not row.aside,

@@ -47,8 +47,9 @@ def upload(request: HttpRequest, key: int) -> HttpResponse:
             for file in request.FILES.getlist("files")
             for one in unpacking.take_in(collection, _blobs(), file.name, file, _delivery(request, form, town))
         ]
-        joining.join_delivered([one.row for one in taken if one.row is not None and not one.repeated], request.user)
-        told = [_told(one) for one in taken]
+        new = [one.row for one in taken if one.row is not None and not one.repeated]
+        left = {row.pk for row in joining.join_delivered(new, request.user)}
+        told = [_told(one, joined=one.row in new and one.row.pk not in left) for one in taken]
     shown = {
         "collection": collection,
         "title": packs.title(collection.pack, spoken()),
@@ -72,14 +73,15 @@ def _delivery(request: HttpRequest, form: Any, town: int | None) -> Delivery:
     return Delivery(request.user, given["channel"] or Channel.UPLOAD, received, given["remark"])
 
 
-def _told(one: Taken) -> Told:
+def _told(one: Taken, *, joined: bool) -> Told:
     if one.cause is not None:
         return Told(one.name, "refused", say(one.cause, **one.values))
     if one.repeated:
         return Told(one.name, "repeated", say("board.taken.repeated"))
     if one.row.town is None:
         return Told(one.name, "unknown", say("board.taken.unknown"))
-    return Told(one.name, "accepted", say("board.taken.accepted", town=one.row.town.name))
+    key = "board.taken.joined" if joined else "board.taken.accepted"
+    return Told(one.name, "accepted", say(key, town=one.row.town.name))
 
 
 def _counts(told: Sequence[Told]) -> dict[str, int]:
