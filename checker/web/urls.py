@@ -61,6 +61,7 @@ _CASES = [
     path("submissions/<int:key>/again/", decisions.check_again, name="check-again"),
     path("submissions/<int:key>/compare/", comparing.compare, name="compare"),
     path("submissions/<int:key>/original/", files.original, name="original"),
+    path("submissions/<int:key>/companions/<int:number>/", files.companion, name="companion"),
     path("submissions/<int:key>/pages/<int:page>.png", files.page_image, name="page-image"),
     path("submissions/<int:key>/annotated.docx", files.annotated, name="annotated"),
     path("submissions/<int:key>/report.html", files.report_html, name="report-html"),

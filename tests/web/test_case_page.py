@@ -257,7 +257,9 @@ def test_pages_of_a_pdf_are_pictures(browser, collection):
 def test_a_failed_check_says_why_and_can_be_done_again(browser, collection, cause, words):
     town = collection.towns.get(name="青溪镇")
     now = dt.datetime.now(dt.UTC)
-    row = Submission.objects.create(collection=collection, town=town, received_at=now, state="failed", cause=cause)
+    row = Submission.objects.create(
+        collection=collection, town=town, received_at=now, state="failed", cause=cause, sha256="0" * 64
+    )
     page = read(browser.get(at(row)))
     assert words in page
     assert "重新检查" in page

@@ -29,6 +29,7 @@ VALUES = {
     "int:town": "1",
     "slug:deed": "paper",
     "int:page": "1",
+    "int:number": "1",
     "str:form": "csv",
     "str:pack": "fazhi-annual",
     "path:rest": "x",

@@ -21,7 +21,7 @@ from checker.web.models.decision import CaseKind, DecisionKind
 from checker.web.models.submission import State
 from checker.web.pages.case_cards import rendered
 from checker.web.pages.case_texts import CardText, CaseText, text_of
-from checker.web.services import board, cases, causes, deciding
+from checker.web.services import cases, causes, deciding, queue
 from checker.web.templatetags.words import spoken
 
 PICTURED = ("pdf", "scan")
@@ -113,6 +113,7 @@ def context(row: Submission, staff: bool, token: str, fault: Fault | None = None
         "may": staff and obstacle is None,
         "open": staff and obstacle is None and held is None,
         "late": _late(row),
+        "companions": list(row.companions.order_by("pk")),
         "decider": staff,
         **(_waits(row) if row.state == State.WAITING else {}),
         **(_failed(row, lang) if row.state == State.FAILED else {}),
@@ -290,11 +291,10 @@ def _due(row: Submission) -> dt.date:
 
 
 def _waits(row: Submission) -> dict[str, Any]:
-    from checker.web.services.accepting import position
-
-    begun = row.begun_at or row.accepted_at
-    stalled = timezone.now() - begun > board.STALLED_AFTER
-    return {"waits": True, "stalled": stalled, "ahead": position(row), "begun": row.begun_at}
+    found = queue.progress(timezone.now()).get(row.pk)
+    if found is None:
+        return {"waits": True}
+    return {"waits": True, "stalled": found.stalled, "ahead": max(found.position - 1, 0), "begun": found.begun}
 
 
 def _failed(row: Submission, lang: str) -> dict[str, Any]:

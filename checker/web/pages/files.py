@@ -10,7 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 
 from checker.errors import CheckerError, InternalError, UnreadableSubmission
 from checker.frozen import replace
@@ -32,15 +32,14 @@ _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 @only(*EVERYBODY)
 def original(request: HttpRequest, key: int) -> Any:
     """Give the file that was handed in, by its own name."""
+    return _handed_in(request, submissions.own(request, key))
+
+
+@only(*EVERYBODY)
+def companion(request: HttpRequest, key: int, number: int) -> Any:
+    """Give a further file of a submission, by its own name."""
     row = submissions.own(request, key)
-    if not row.sha256:
-        raise Http404
-    try:
-        file = _blobs().path(row.sha256).open("rb")
-    except OSError:
-        return _sorry(request, causes.words("blob-missing", spoken()), 410)
-    # Whatever it is, a browser only stores it.
-    return FileResponse(file, as_attachment=True, filename=_name(row), content_type="application/octet-stream")
+    return _handed_in(request, get_object_or_404(row.companions, pk=number))
 
 
 @only(*STAFF)
@@ -74,7 +73,8 @@ def page_image(request: HttpRequest, key: int, page: int) -> HttpResponse:
     if not row.sha256 or not 1 <= page <= 1000:
         raise Http404
     try:
-        picture = _drawn(row.sha256, row.name, page)
+        sha256, name = _judged(row)
+        picture = _drawn(sha256, name, page)
     except (UnreadableSubmission, InternalError):
         picture = None
     if picture is None:
@@ -87,6 +87,26 @@ def _drawn(sha256: str, name: str, page: int) -> bytes | None:
     return workroom.done(PageJob(_blobs().read(sha256), name, page))
 
 
+def _handed_in(request: HttpRequest, held: Any) -> Any:
+    if not held.sha256:
+        raise Http404
+    try:
+        file = _blobs().path(held.sha256).open("rb")
+    except OSError:
+        return _sorry(request, causes.words("blob-missing", spoken()), 410)
+    # Whatever it is, a browser only stores it.
+    return FileResponse(file, as_attachment=True, filename=_name(held), content_type="application/octet-stream")
+
+
+def _judged(row: Any) -> tuple[str, str]:
+    """The digest and the name of the file that was judged: of several not always the first."""
+    try:
+        (one,) = cases.stored_report(row).submissions
+    except StoredReport.DoesNotExist:
+        return row.sha256, row.name
+    return (one.files[0].sha256, one.files[0].path) if one.files else (row.sha256, row.name)
+
+
 def _decided(request: HttpRequest, key: int) -> tuple[Any, Report]:
     row = submissions.own(request, key)
     try:
@@ -97,8 +117,8 @@ def _decided(request: HttpRequest, key: int) -> tuple[Any, Report]:
 
 def _copy(request: HttpRequest, row: Any, report: Report, form: str, stem: str, kind: str) -> HttpResponse:
     try:
-        data = _blobs().read(row.sha256)
-        made = workroom.done(CopyJob(data, row.name, report, form, spoken(), returned=row.round > 1))
+        sha256, name = _judged(row)
+        made = workroom.done(CopyJob(_blobs().read(sha256), name, report, form, spoken(), returned=row.round > 1))
     except CheckerError as error:
         known = causes.is_known(error.code)
         return _sorry(request, causes.words(error.code, spoken()) if known else say("case.file.failed"), 503)

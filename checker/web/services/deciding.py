@@ -19,7 +19,7 @@ from checker.web.models import SubmissionReport as StoredReport
 from checker.web.models.decision import CaseKind, DecisionKind
 from checker.web.models.notice import NoticeState
 from checker.web.models.submission import State
-from checker.web.services import audit, cases
+from checker.web.services import audit, cases, rechecking
 
 UNJUDGED = ("failed", "undetermined")
 _AGREES = {"accept": CaseKind.ACCEPTED, "return": CaseKind.RETURNED}
@@ -210,13 +210,9 @@ def check_again(key: int, user: Any) -> None:
         verdict = report.verdict if report is not None else row.state
         if verdict not in UNJUDGED:
             raise Refused("judged")
-        StoredReport.objects.filter(submission_id=key).delete()
-        if hasattr(row, "shown"):
-            row.shown.delete()
-        Submission.objects.filter(pk=key).update(
-            state=State.WAITING, cause="", begun_at=None, finished_at=None, attempts=0
-        )
-        audit.note(user, "check-again", f"submission {key}", before=verdict, cause=row.cause)
+        if not row.sha256:
+            raise Refused("judged")
+        rechecking.again(row, user, row.cause or verdict)
 
 
 def next_case(submission: Submission) -> int | None:
@@ -271,7 +267,9 @@ def _unfit(row: Submission, kind: str, held: CaseDecision | None, suggested: str
         return None if comment.strip() else "comment-withdraw"
     if held is not None:
         return "decided"
-    agrees = _AGREES.get(suggested) == kind
+    # What came without a file has nothing that could be suggested.
+    bare = row.state in (State.PAPER, State.DECLARED) and kind == CaseKind.ACCEPTED
+    agrees = bare or _AGREES.get(suggested) == kind
     return None if agrees or comment.strip() else "comment-against"
 
 
