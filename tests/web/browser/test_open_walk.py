@@ -76,3 +76,14 @@ def test_a_town_hands_in_what_it_has_checked(logged_in, opened, collection):
     page.wait_for_url("**/upload/")
     row = Submission.objects.get()
     assert (row.town.name, row.sha256) == ("青溪镇", sha256_hex(SEED.read_bytes()))
+
+
+def test_the_pages_keep_nobody_out(window, opened, collection, accessible):
+    page = window()
+    for address in ("/rules/fazhi-annual/", "/api/", "/self-check/"):
+        page.goto(address)
+        accessible(page)
+    page.set_input_files("#file", str(SEED))
+    page.click("#self-check button")
+    page.wait_for_selector("#outcome")
+    accessible(page)
