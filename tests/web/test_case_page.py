@@ -294,7 +294,7 @@ def test_the_second_round_stands_beside_the_first(browser, collection, case, off
         {"rule": "y", "fingerprints": ["z"], "head": "删去的事项", "text": "", "kept": False},
     ]
     Notice.objects.create(submission=case, state="sent", items=items)
-    newer = checked(collection, "青溪镇", number=0, round=2)
+    newer = checked(collection, "青溪镇", data=SEEDS[0].read_bytes() + b"\n", round=2)
     assert "对照上一稿" in read(browser.get(at(newer)))
     page = read(browser.get(at(newer, "compare/")))
     for text in ("通知书所列事项", "第一项", "另加的事项", "其他事项", "仍未补正", "未附统计表", "待人工确认"):
