@@ -24,6 +24,7 @@ PHRASES: Mapping[str, str] = {
     "case.report-html": "Findings (web page)",
     "case.report-json": "Findings (json)",
     "case.compare": "Compare with the version before",
+    "case.notice": "Notice",
     "case.newer": "See the newest version",
     "case.reload": "Open the page again",
     "case.first": "To be mended first",

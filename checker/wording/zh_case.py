@@ -24,6 +24,7 @@ PHRASES: Mapping[str, str] = {
     "case.report-html": "检查情况（网页）",
     "case.report-json": "检查数据（json）",
     "case.compare": "对照上一稿",
+    "case.notice": "补正通知书",
     "case.newer": "查看最新一稿",
     "case.reload": "重新打开本页",
     "case.first": "首先须补正",

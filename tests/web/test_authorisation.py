@@ -136,7 +136,7 @@ class World:
             (key,) = [key for start, key in begun.items() if route.startswith(f"{start}<int:key>")]
             route = route.replace("<int:key>", str(key))
         values = {"int:town": self.b.pk, "int:page": 1, "slug:deed": "paper", "str:key": "csv", "str:form": "csv"}
-        values |= {"str:pack": "fazhi-annual", "path:rest": "x"}
+        values |= {"str:pack": "fazhi-annual", "path:rest": "x", "int:number": 1}
         for name, value in values.items():
             route = route.replace(f"<{name}>", str(value))
         assert "<" not in route, "say in this test what stands in the address"
