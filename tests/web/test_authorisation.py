@@ -34,7 +34,7 @@ MAY = {
     # Every town of a collection, which sees itself alone there.
     **dict.fromkeys(["board", "upload"], SHARED),
     # The town whose submission it is, and the office.
-    **dict.fromkeys(["report", "original", "page-image"], OWN),
+    **dict.fromkeys(["report", "original", "companion", "page-image"], OWN),
     # The same, but to the town only what was sent.
     **dict.fromkeys(["notice", "notice-file"], SENT),
     # A town for itself.
@@ -60,7 +60,7 @@ MAY = {
     **dict.fromkeys(["api-submission", "api-report"], TOKEN_OWN),
 }
 # The office may ask for these, but the world of this test does not hold what they show.
-NOTHING_THERE = {"page-image", "overlay", "compare", "production", "member-deed", "handle", "api-nowhere"}
+NOTHING_THERE = {"page-image", "companion", "overlay", "compare", "production", "member-deed", "handle", "api-nowhere"}
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 HIDDEN = {403, 404, 405}
 MARK = "只有云岭乡知道"
@@ -280,7 +280,9 @@ def test_a_town_has_no_page_of_the_office_about_itself(world, pattern):
 
 @each(OWN, SENT)
 def test_a_town_gets_its_own_once_it_was_sent(world, pattern):
-    own = client(world, "b").get(world.address(pattern, world.sent)).status_code
+    answer = client(world, "b").get(world.address(pattern, world.sent))
+    answer.close()
+    own = answer.status_code
     assert own == 404 if pattern.name in NOTHING_THERE else own < 400
     if MAY[pattern.name] == SENT:
         assert client(world, "b").get(world.address(pattern, world.unsent)).status_code == 404
@@ -292,6 +294,8 @@ def test_the_office_gets_what_is_its_own(world, pattern, who):
     answer = client(world, who).get(world.address(pattern))
     if answer.status_code == 405:
         answer = ask(client(world, who), "POST", world.address(pattern))
+    # A file that nobody reads to its end stays open.
+    answer.close()
     assert answer.status_code < 500
     assert answer.status_code not in (403, 404) or pattern.name in NOTHING_THERE
 
