@@ -192,7 +192,7 @@ def _log(collection: Collection) -> Iterator[Sequence[str]]:
 
 
 def _deed(action: str) -> str:
-    for key in (f"letter.deed-{action}", f"people.action.{action}"):
+    for key in (f"letter.deed-{action}", f"audit.action.{action}"):
         if known(key):
             return phrase(key)
     return action
