@@ -48,3 +48,46 @@ def decide(row, user, kind="returned"):
     made = CaseDecision(submission=row, by=user, kind=kind)
     made.save()
     return made
+
+
+def refused(deed, *args, **more):
+    """Return why a deed is refused."""
+    import pytest
+
+    from checker.web.services.refused import Refused
+
+    with pytest.raises(Refused) as caught:
+        deed(*args, **more)
+    return caught.value.key.removeprefix("letter.refused.")
+
+
+def changes(notice, terms=None, kept=None, **texts):
+    """Return what a person types: ``texts`` by key of the item, the rest as it is."""
+    from checker.web.services import letters
+    from checker.web.services.letters import Terms
+    from checker.web.services.sending import Changes
+
+    items = {letters.key_of(item): item for item in notice.items}
+    typed = {key: {name: item[name] for name in letters.TEXTS} | texts.get(key, {}) for key, item in items.items()}
+    return Changes(terms or Terms(), typed, frozenset(items if kept is None else kept))
+
+
+def sent(officer, row):
+    """Take a notice all the way until it is sent."""
+    from django.utils import timezone
+
+    from checker.web.services import sending
+
+    sending.draft(officer, row.pk)
+    sending.submit(officer, row.pk)
+    sending.sign(officer, row.pk)
+    return sending.send(officer, row.pk, timezone.localdate(), "here")
+
+
+def letter(row):
+    """Return the letter on a submission as text."""
+    from checker.notice import text_notice
+    from checker.web.models import Notice
+    from checker.web.services import letters
+
+    return text_notice.render(letters.printed(Notice.objects.get(submission=row)).letter)
