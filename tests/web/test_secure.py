@@ -101,7 +101,7 @@ def test_two_variables_say_how_it_is_reached(monkeypatch, https, hosts, expected
     monkeypatch.setattr(serving, "serve", lambda served, _tell: seen.append((served.hosts, served.secure)))
     monkeypatch.setitem(os.environ, "CHECKER_HTTPS", https)
     monkeypatch.setitem(os.environ, "CHECKER_HOSTS", hosts)
-    serve_command.run(Namespace(data="x", host="127.0.0.1", port="0"), "zh")
+    serve_command.run(Namespace(data="x", host="127.0.0.1", port="0", address=[], without_backup=False), "zh")
     assert seen == [expected]
 
 
