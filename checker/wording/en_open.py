@@ -79,7 +79,6 @@ PHRASES: Mapping[str, str] = {
         "now. Please tell the county office."
     ),
     "open.self.refused.broken": "The check could not finish. Please try later or have a person look.",
-    "open.cause": "The check could not finish; a person has to look.",
     "open.api.title": "Programming interface",
     "open.api.lead": (
         "For other systems to hand in reports, ask how far they are and fetch the "

@@ -61,7 +61,6 @@ PHRASES: Mapping[str, str] = {
     "open.self.refused.long": "这份文件检查时间较长，未取得结果。请提供可复制文字的电子版再试。",
     "open.self.refused.standards": "本县补充要求有误，暂不能自检，请联系县委依法治县办。",
     "open.self.refused.broken": "检查未能完成，请稍后再试，或请人工核查。",
-    "open.cause": "检查未能完成，请人工核查。",
     "open.api.title": "程序接口",
     "open.api.lead": (
         "供其他业务系统报送报告、查询进度和取回检查结果。地址前缀以版本号区分；以后只增加字段，不改名、不删除。"

@@ -61,6 +61,7 @@ MAY = {
 }
 # The office may ask for these, but the world of this test does not hold what they show.
 NOTHING_THERE = {"page-image", "companion", "overlay", "compare", "production", "member-deed", "handle", "api-nowhere"}
+NOTHING_THERE |= {"invite-towns"}
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 HIDDEN = {403, 404, 405}
 MARK = "只有云岭乡知道"
@@ -90,7 +91,7 @@ class World:
         models.Notice.objects.create(submission=self.unsent, state="draft")
         self.production = models.Production.objects.create(collection=self.collection, kind="ledger", by=officer)
         self.token = models.ApiToken.objects.get(user=self.people["b"])
-        self.visit = models.Visit.objects.create(user=self.people["b"], session="x" * 32, seen_at=timezone.now())
+        self.visit = models.Visit.objects.create(user=self.people["b"], session="x" * 32, browser="firefox", seen_at=timezone.now())
         expires = timezone.now() + dt.timedelta(days=1)
         self.invitation = models.Invitation.objects.create(digest="0" * 64, role="town", town=self.b, expires=expires)
 

@@ -20,7 +20,7 @@ from checker.web.interface import door
 from checker.web.interface.description import address, description
 from checker.web.interface.operations import OPERATIONS
 from checker.web.models import AuditEntry, Submission, SubmissionReport, Town
-from checker.web.services import tokens
+from checker.web.services import causes, tokens
 
 SEED = Path(__file__).parents[2] / "seeds" / "town-a.txt"
 
@@ -125,7 +125,8 @@ def test_what_failed_says_so_and_has_no_report(submitter, collection):
     key = send(submitter, collection).json()["id"]
     Submission.objects.update(state="failed", cause="RuntimeError checker/secret.py:3")
     told = submitter.get(f"/api/v1/submissions/{key}").json()
-    assert (told["state"], told["cause"]) == ("failed", "检查未能完成，请人工核查。")
+    assert (told["state"], told["cause"]) == ("failed", causes.words("RuntimeError"))
+    assert "secret" not in told["cause"]
     assert refused(submitter.get(f"/api/v1/submissions/{key}/report")) == (409, "no-report")
 
 

@@ -9,9 +9,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from checker.web.services import packs
+from checker.web.services import causes, packs
 from checker.web.services.queue import Progress
-from checker.wording import phrase
 
 
 def town(one: Any) -> dict[str, Any]:
@@ -63,7 +62,7 @@ def submission(row: Any, waiting: Mapping[int, Progress]) -> dict[str, Any]:
         "since": _moment(progress.since) if progress is not None else None,
         "begun_at": _moment(progress.begun) if progress is not None else None,
         "finished_at": _moment(row.finished_at),
-        "cause": phrase("open.cause", "zh") if row.cause else None,
+        "cause": causes.words(row.cause) if row.cause else None,
         "set_aside": bool(row.aside),
         "verdict": report.verdict if report is not None else None,
         "report": reverse("api-report", args=[row.pk]) if report is not None else None,

@@ -18,7 +18,7 @@ from checker.rulepack import load as rulepack
 from checker.rulepack.locate import shipped_packs
 from checker.web.models import Collection
 from checker.web.pages.access import STAFF
-from checker.web.services import office, packs, people
+from checker.web.services import office, overlay_folder, people
 from checker.web.templatetags.words import spoken
 from checker.wording import phrase
 
@@ -103,7 +103,7 @@ def _general(pack: str, lang: str) -> Shown:
 
 def _layered(pack: str, overlay: str, lang: str) -> Shown:
     general = frozenset(one.id for _, group in _general(pack, lang).groups for one in group)
-    return _shown(rulepack.load_pack(pack, [packs.overlay_path(overlay)], examples=True), general, lang)
+    return _shown(rulepack.load_pack(pack, [overlay_folder.path_of(overlay)], examples=True), general, lang)
 
 
 def _shown(pack: RulePack, general: frozenset[str], lang: str) -> Shown:
