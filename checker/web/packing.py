@@ -109,5 +109,13 @@ class _Archive:
             with self._archive.open(name) as file:
                 while piece := file.read(_PIECE):
                     yield piece
-        except (KeyError, OSError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error, NotImplementedError) as error:
+        except (
+            KeyError,
+            OSError,
+            EOFError,
+            RuntimeError,
+            zipfile.BadZipFile,
+            zlib.error,
+            NotImplementedError,
+        ) as error:
             raise UsageError("backup-damaged", {"name": name}) from error

@@ -287,7 +287,7 @@ PHRASES: Mapping[str, str] = {
     "usage.database-newer": "a newer program has used the database ({migration}); nothing was changed, "
     "please use that program",
     "usage.database-away": "the database cannot be reached: {reason}",
-    "usage.postgres-not-installed": 'PostgreSQL support is not installed, please run: '
+    "usage.postgres-not-installed": "PostgreSQL support is not installed, please run: "
     'pip install "report-checker[postgres]"',
     "usage.no-postgres-tool": "PostgreSQL's {program} was not found; please install PostgreSQL's client programs, or "
     "have the database backed up by its administrator and start with --without-backup",

@@ -91,7 +91,9 @@ class World:
         models.Notice.objects.create(submission=self.unsent, state="draft")
         self.production = models.Production.objects.create(collection=self.collection, kind="ledger", by=officer)
         self.token = models.ApiToken.objects.get(user=self.people["b"])
-        self.visit = models.Visit.objects.create(user=self.people["b"], session="x" * 32, browser="firefox", seen_at=timezone.now())
+        self.visit = models.Visit.objects.create(
+            user=self.people["b"], session="x" * 32, browser="firefox", seen_at=timezone.now()
+        )
         expires = timezone.now() + dt.timedelta(days=1)
         self.invitation = models.Invitation.objects.create(digest="0" * 64, role="town", town=self.b, expires=expires)
 
@@ -186,10 +188,19 @@ def world():
     return World()
 
 
+class Browser(Client):
+    """Takes in every file that it gets to its end, which closes it."""
+
+    def request(self, **asked):
+        answer = super().request(**asked)
+        answer.held = b"".join(answer) if answer.streaming else answer.content
+        return answer
+
+
 def client(world, who):
     """Somebody's browser."""
     if who not in world.clients:
-        world.clients[who] = made = Client(SERVER_NAME="localhost", raise_request_exception=False)
+        world.clients[who] = made = Browser(SERVER_NAME="localhost", raise_request_exception=False)
         if who != "stranger":
             made.force_login(world.people[who], "django.contrib.auth.backends.ModelBackend")
     return world.clients[who]
@@ -203,7 +214,7 @@ def ask(one, method, address, key=None):
 
 
 def text_of(answer):
-    return b"".join(answer).decode(errors="replace") if answer.streaming else answer.content.decode(errors="replace")
+    return answer.held.decode(errors="replace")
 
 
 def each(*kinds):
