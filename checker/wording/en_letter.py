@@ -98,7 +98,7 @@ PHRASES: Mapping[str, str] = {
     "letter.item-head": "Point",
     "letter.item-text": "Text",
     "letter.item-table": "Place and remedy in the attachments",
-    "letter.objections": "{count} words or phrases should not stand in a notice; please change the points that are marked.",
+    "letter.objections": "{count} words or phrases should not stand in a notice; please change the marked points.",
     "letter.to-editor": "Edit the points",
     "letter.fault-manner": "“{words}” should not stand in a notice. Please put it otherwise.",
     "letter.fault-rule": "“{words}” is an internal number. Please remove it.",

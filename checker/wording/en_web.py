@@ -20,6 +20,8 @@ PHRASES: Mapping[str, str] = {
     "what was accepted before is safe.",
     "web.title": "Annual rule-of-law reports",
     "web.skip": "Skip to the page",
+    "web.pick": "Choose a file",
+    "web.picked-none": "No file chosen",
     "web.navigation": "Pages",
     "web.no-secret": "This system is not for classified information; never upload classified files.",
     "web.log-in": "Log in",

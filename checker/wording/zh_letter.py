@@ -7,8 +7,8 @@ from collections.abc import Mapping
 PHRASES: Mapping[str, str] = {
     "letter.title": "补正通知",
     "letter.path": "所在位置",
-    "letter.list": "退回通知",
-    "letter.list-title": "{year}年度退回通知",
+    "letter.list": "补正通知",
+    "letter.list-title": "{year}年度补正通知",
     "letter.list-none": "尚无退回补正的报告。审核时选择“退回补正”后，在此生成和发出通知。",
     "letter.to-board": "查看各乡镇情况",
     "letter.to-case": "查看检查结果和审核意见",

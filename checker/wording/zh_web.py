@@ -18,6 +18,8 @@ PHRASES: Mapping[str, str] = {
     "web.trouble.away": "数据库暂时不可用，本次内容未保存。请稍后重试；此前已接收的报告不受影响。",
     "web.title": "法治政府建设年度报告核对",
     "web.skip": "跳到正文",
+    "web.pick": "选择文件",
+    "web.picked-none": "未选择文件",
     "web.navigation": "页面",
     "web.no-secret": "本系统不处理涉密信息，严禁上传涉密文件。",
     "web.log-in": "登录",

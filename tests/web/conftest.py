@@ -128,7 +128,9 @@ def collection():
     from checker.web.models import Collection, Town
 
     made = Collection.objects.create(year=2025, due=dt.date(2026, 3, 1))
-    made.towns.set([Town.objects.create(name="青溪镇"), Town.objects.create(name="云岭乡", kind="township")])
+    # One after the other: the order of the list is theirs.
+    made.towns.add(Town.objects.create(name="青溪镇"))
+    made.towns.add(Town.objects.create(name="云岭乡", kind="township"))
     return made
 
 

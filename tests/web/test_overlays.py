@@ -19,9 +19,13 @@ from checker.web.services.overlays import EXAMPLE, Refused
 def _no_overlays():
     import shutil
 
+    def empty():
+        for one in settings.DATA_FOLDER.overlays.iterdir():
+            shutil.rmtree(one)
+
+    empty()
     yield
-    for one in settings.DATA_FOLDER.overlays.iterdir():
-        shutil.rmtree(one)
+    empty()
 
 
 def files():

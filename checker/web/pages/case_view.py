@@ -21,7 +21,7 @@ from checker.web.models.decision import CaseKind, DecisionKind
 from checker.web.models.submission import State
 from checker.web.pages.case_cards import rendered
 from checker.web.pages.case_texts import CardText, CaseText, text_of
-from checker.web.services import cases, causes, deciding, queue
+from checker.web.services import cases, causes, deciding, queue, rounds
 from checker.web.templatetags.words import spoken
 
 PICTURED = ("pdf", "scan")
@@ -280,7 +280,7 @@ def _late(row: Submission) -> bool | None:
     first = Submission.objects.filter(
         collection_id=row.collection_id, town_id=row.town_id, aside="", round=row.round
     ).aggregate(first=Min("received_at"))["first"]
-    due = row.collection.second_due if row.round > 1 else _due(row)
+    due = rounds.second_due(row) if row.round > 1 else _due(row)
     return None if due is None else bool(timezone.localtime(first or row.received_at).date() > due)
 
 

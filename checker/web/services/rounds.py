@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from checker.web.models import CaseDecision, Notice, Submission
@@ -42,3 +43,18 @@ def must_be_open(row: Submission) -> None:
         raise Refused("board.refused.decided")
     if Notice.objects.filter(submission=row, state__in=SENT).exists():
         raise Refused("board.refused.sent")
+
+
+def second_due(row: Submission) -> dt.date | None:
+    """Return the day by which a submission that answers a return is wanted: the one told in the notice, else the
+    collection's; None where there is neither.
+    """
+    sent = Notice.objects.filter(
+        submission__collection=row.collection_id,
+        submission__town=row.town_id,
+        submission__round=row.round - 1,
+        state__in=SENT,
+    )
+    told: dt.date | None = sent.order_by("pk").values_list("due", flat=True).last()
+    own: dt.date | None = row.collection.second_due
+    return told or own

@@ -24,6 +24,8 @@ def of(town):
 
 
 def drop(page, **files):
+    # The page that takes files is there, and its script has run.
+    page.locator("form.drop .pick").wait_for()
     page.evaluate(DROP, [[[f"{name}.txt", text] for name, text in files.items()]])
     page.wait_for_url("**/upload/")
 

@@ -17,7 +17,8 @@ def county():
 
     made = Collection.objects.create(year=2023, due=dt.date(2026, 3, 1))
     names = ("青溪镇", "云岭乡", "白沙镇", "东关镇", "石门街道")
-    made.towns.set([Town.objects.create(name=name) for name in names])
+    for name in names:
+        made.towns.add(Town.objects.create(name=name))
     return [checked(made, name, number) for number, name in enumerate(names)]
 
 
