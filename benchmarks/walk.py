@@ -72,11 +72,12 @@ def set_up(walk: Walk, link: str, year: int) -> None:
     for field in page.locator("input[type=password]").all():
         field.fill(PASSWORD)
     page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    page.wait_for_url(lambda address: "/start/" not in address)
     page.goto("/office/")
     for name, text in {"name": "青溪县法治办", "contact": "督察股", "telephone": "0000-0000000"}.items():
         page.fill(f"[name={name}]", text)
     walk.button("保存").click()
+    page.get_by_role("status").first.wait_for()
     collect(walk, year)
 
 
@@ -135,7 +136,9 @@ def by_keys(walk: Walk) -> None:
     page.goto(page.locator('a[href*="/submissions/"]').first.get_attribute("href") or "/")
     while "/submissions/" in page.url:
         here = page.url
+        # The key leads to the button; Enter is the decision.
         walk.press("r")
+        walk.press("Enter")
         page.wait_for_url(lambda address, here=here: address != here)
 
 
