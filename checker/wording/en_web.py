@@ -22,6 +22,8 @@ PHRASES: Mapping[str, str] = {
     "web.skip": "Skip to the page",
     "web.pick": "Choose a file",
     "web.picked-none": "No file chosen",
+    "web.rules": "What is checked",
+    "web.interface": "About the interface",
     "web.navigation": "Pages",
     "web.no-secret": "This system is not for classified information; never upload classified files.",
     "web.log-in": "Log in",

@@ -66,7 +66,7 @@ PHRASES: Mapping[str, str] = {
         "供其他业务系统报送报告、查询进度和取回检查结果。地址前缀以版本号区分；以后只增加字段，不改名、不删除。"
     ),
     "open.api.token": (
-        "每次请求须带令牌，在“令牌”页面生成，只显示一次。乡镇令牌只能看到本单位的报送，县级令牌可看"
+        "每次请求须带密钥，在“密钥”页面生成，只显示一次。乡镇密钥只能看到本单位的报送，县级密钥可看"
         "到全部。浏览器的登录状态在这里不起作用。"
     ),
     "open.api.described": "机器可读的说明",
@@ -85,7 +85,7 @@ PHRASES: Mapping[str, str] = {
     "open.api.example.status": "查询检查进度",
     "open.api.example.report": "检查完成后取回结果",
     "open.api.limits": (
-        "限制：一份文件不超过{size}兆字节；每个令牌每分钟不超过{count}次请求，超过后请按返回的秒数等候。"
+        "限制：一份文件不超过{size}兆字节；每个密钥每分钟不超过{count}次请求，超过后请按返回的秒数等候。"
     ),
     "open.api.one-file": (
         "一份文件：可作为表单字段{field}上传，也可直接作为请求内容发送并写明文件名。内有多份文件的压缩包不受理。"
@@ -101,7 +101,7 @@ PHRASES: Mapping[str, str] = {
     "open.api.key.collection": "年度报送的编号",
     "open.api.key.submission": "报送件的编号",
     "open.api.query.name": "文件名；直接发送文件内容时请写明",
-    "open.api.query.town": "乡镇的编号；县级令牌报送时可指明，不写则按文件名和内容判断",
+    "open.api.query.town": "乡镇的编号；县级密钥报送时可指明，不写则按文件名和内容判断",
     "open.api.query.after": "只列出编号大于此数的报送件",
     "open.api.query.limit": "每次最多列出几份",
     "open.report.described": "检查结果，与检查完成时保存的内容完全一致；字段说明见项目文档",
@@ -148,10 +148,10 @@ PHRASES: Mapping[str, str] = {
     "open.field.problem.detail": "说明和处理办法",
     "open.problem.bad-request": "请求有误",
     "open.problem.bad-request.detail": "请核对参数和请求内容。",
-    "open.problem.no-token": "令牌无效",
-    "open.problem.no-token.detail": "请在请求中带上有效的令牌；令牌可能未提供、已撤销或所属账号已停用。",
+    "open.problem.no-token": "密钥无效",
+    "open.problem.no-token.detail": "请在请求中带上有效的密钥；密钥可能未提供、已撤销或所属账号已停用。",
     "open.problem.not-found": "未找到",
-    "open.problem.not-found.detail": "没有这一项，或者不属于本令牌可以查看的范围。",
+    "open.problem.not-found.detail": "没有这一项，或者不属于本密钥可以查看的范围。",
     "open.problem.wrong-method": "操作方式不符",
     "open.problem.wrong-method.detail": "这个地址不支持该操作方式。",
     "open.problem.not-finished": "检查尚未完成",

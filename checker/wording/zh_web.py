@@ -20,6 +20,8 @@ PHRASES: Mapping[str, str] = {
     "web.skip": "跳到正文",
     "web.pick": "选择文件",
     "web.picked-none": "未选择文件",
+    "web.rules": "检查内容",
+    "web.interface": "接口说明",
     "web.navigation": "页面",
     "web.no-secret": "本系统不处理涉密信息，严禁上传涉密文件。",
     "web.log-in": "登录",

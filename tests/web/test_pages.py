@@ -205,3 +205,18 @@ def test_counts_are_those_of_the_list(collection):
     found = board.standings(collection)
     assert board.counts(found) == {"none": 1, "paper": 1}
     assert [one.late for one in found if one.state == "paper"] == [True]
+
+
+def test_what_the_office_opened_is_one_link_away_from_the_log_in(browser):
+    from checker.web.models import OfficeSettings
+    from checker.web.services import office
+
+    def links():
+        page = browser.get("/log-in/").content.decode()
+        return "/self-check/" in page, "/rules/fazhi-annual/" in page
+
+    assert links() == (False, False)
+    opened = office.current()
+    opened.self_check = opened.public_rules = True
+    opened.save()
+    assert (links(), OfficeSettings.objects.count()) == ((True, True), 1)

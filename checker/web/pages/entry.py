@@ -14,7 +14,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from checker.web.middleware import LANGUAGE_COOKIE, chosen
-from checker.web.services import audit, people, upkeep
+from checker.web.services import audit, office, people, upkeep
 from checker.web.templatetags.words import say
 
 _YEAR = 365 * 24 * 3600
@@ -55,11 +55,12 @@ class AccountForm(forms.Form):
 def log_in(request: HttpRequest) -> HttpResponse:
     """Ask for name and password; go where the visitor wanted to."""
     if request.method != "POST":
-        return render(request, "web/log_in.html")
+        return render(request, "web/log_in.html", {"office": office.current()})
     given = {key: request.POST.get(key, "").replace("\x00", "") for key in ("username", "password")}
     user: Any = authenticate(request, **given)
     if user is None:
-        return render(request, "web/log_in.html", {"wrong": True, "name": given["username"]}, status=403)
+        shown = {"wrong": True, "name": given["username"], "office": office.current()}
+        return render(request, "web/log_in.html", shown, status=403)
     login(request, user)
     audit.note(user, "log-in", f"user {user.pk}")
     upkeep.clean()
