@@ -48,14 +48,12 @@ class Terms:
         )
 
 
-@dataclass(frozen=True)
-class CheckJob:
-    """Check ``data`` by packed ``terms``."""
+class OfOneFile:
+    """What all jobs on the ``data`` of one file have in common."""
 
-    data: bytes
-    name: str
-    terms: bytes
-    tools: Tools = ELSEWHERE
+    if TYPE_CHECKING:
+        data: bytes
+        tools: Tools
 
     @property
     def contents(self) -> tuple[bytes, ...]:
@@ -64,7 +62,17 @@ class CheckJob:
 
     def with_tools(self, tools: Tools) -> Self:
         """Return the same job with other tools."""
-        return replace(self, tools=tools)
+        return replace(self, tools=tools)  # type: ignore[type-var]
+
+
+@dataclass(frozen=True)
+class CheckJob(OfOneFile):
+    """Check ``data`` by packed ``terms``."""
+
+    data: bytes
+    name: str
+    terms: bytes
+    tools: Tools = ELSEWHERE
 
     def run(self) -> SubmissionReport:
         """Return the report; raises ToolWanted."""
@@ -72,7 +80,7 @@ class CheckJob:
 
 
 @dataclass(frozen=True)
-class ReadJob:
+class ReadJob(OfOneFile):
     """Make a document of ``data``; ``returned``, ``locate`` and ``layout`` are as for ``api.read``."""
 
     data: bytes
@@ -81,15 +89,6 @@ class ReadJob:
     locate: bool = False
     layout: bool = False
     tools: Tools = ELSEWHERE
-
-    @property
-    def contents(self) -> tuple[bytes, ...]:
-        """The bytes of every file that it is about."""
-        return (self.data,)
-
-    def with_tools(self, tools: Tools) -> Self:
-        """Return the same job with other tools."""
-        return replace(self, tools=tools)
 
     def run(self) -> Document:
         """Return the document; raises UnreadableSubmission and ToolWanted."""
@@ -118,21 +117,12 @@ class PicturesJob:
 
 
 @dataclass(frozen=True)
-class StatementsJob:
+class StatementsJob(OfOneFile):
     """Find the town's 补正情况说明表 in ``data``."""
 
     data: bytes
     name: str
     tools: Tools = ELSEWHERE
-
-    @property
-    def contents(self) -> tuple[bytes, ...]:
-        """The bytes of every file that it is about."""
-        return (self.data,)
-
-    def with_tools(self, tools: Tools) -> Self:
-        """Return the same job with other tools."""
-        return replace(self, tools=tools)
 
     def run(self) -> tuple[Statement, ...]:
         """Return its rows; raises UnreadableSubmission and ToolWanted."""

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from checker import api
 from checker.errors import UnreadableSubmission
-from checker.frozen import dataclass, replace
+from checker.frozen import dataclass
 from checker.readers.tools import ELSEWHERE, Tools
+from checker.work.jobs import OfOneFile
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Self
-
     from checker.model.document import Document
     from checker.model.report import Report
 
 
 @dataclass(frozen=True)
-class CopyJob:
+class CopyJob(OfOneFile):
     """Make a file of ``data`` with the findings of its ``report`` in it; ``form`` is docx or html.
 
     ``returned`` is as for the check that made the report.
@@ -29,15 +28,6 @@ class CopyJob:
     lang: str = "zh"
     returned: bool = False
     tools: Tools = ELSEWHERE
-
-    @property
-    def contents(self) -> tuple[bytes, ...]:
-        """The bytes of every file that it is about."""
-        return (self.data,)
-
-    def with_tools(self, tools: Tools) -> Self:
-        """Return the same job with other tools."""
-        return replace(self, tools=tools)
 
     def run(self) -> bytes:
         """Return the file; of what cannot be read it holds the findings alone.  Raises ToolWanted."""
@@ -58,22 +48,13 @@ class CopyJob:
 
 
 @dataclass(frozen=True)
-class PageJob:
+class PageJob(OfOneFile):
     """Draw a page (from 1) of ``data``."""
 
     data: bytes
     name: str
     page: int
     tools: Tools = ELSEWHERE
-
-    @property
-    def contents(self) -> tuple[bytes, ...]:
-        """The bytes of every file that it is about."""
-        return (self.data,)
-
-    def with_tools(self, tools: Tools) -> Self:
-        """Return the same job with other tools."""
-        return replace(self, tools=tools)
 
     def run(self) -> bytes | None:
         """Return a PNG, None where there is no such page; raises UnreadableSubmission."""

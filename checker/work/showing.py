@@ -10,17 +10,16 @@ from collections.abc import Mapping
 
 from checker import api
 from checker.errors import UnreadableSubmission
-from checker.frozen import dataclass, replace
+from checker.frozen import dataclass
 from checker.model.report import SubmissionReport
 from checker.readers.tools import ELSEWHERE, Tools
 from checker.wording import LANGUAGES
-from checker.work.jobs import Terms, unpacked
+from checker.work.jobs import OfOneFile, Terms, unpacked
 from checker.work.submissions import read_statements
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Self
 
     from checker.model.comparison import Statement
     from checker.model.document import Document
@@ -50,22 +49,13 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class ShowJob:
+class ShowJob(OfOneFile):
     """Check ``data`` by packed ``terms`` and make what a page shows of it."""
 
     data: bytes
     name: str
     terms: bytes
     tools: Tools = ELSEWHERE
-
-    @property
-    def contents(self) -> tuple[bytes, ...]:
-        """The bytes of every file that it is about."""
-        return (self.data,)
-
-    def with_tools(self, tools: Tools) -> Self:
-        """Return the same job with other tools."""
-        return replace(self, tools=tools)
 
     def run(self) -> Shown:
         """Return the report and the text; raises ToolWanted."""

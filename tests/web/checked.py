@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from concurrent.futures import Future, wait
+from concurrent.futures import wait
 from pathlib import Path
 
 from django.conf import settings
 
+from tests.web.here import Here
+
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("town-?.txt"))
-
-
-class Here:
-    """An executor that does each job at once."""
-
-    capacity = 2
-
-    def submit(self, job, *, recognising=False):
-        future = Future()
-        try:
-            future.set_result(job.run())
-        except Exception as error:  # noqa: BLE001 - as an executor does
-            future.set_exception(error)
-        return future
 
 
 def checked(collection, town, number=0, data=None, name=None, **changes):

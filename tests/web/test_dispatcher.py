@@ -15,22 +15,9 @@ from checker.web.models import AuditEntry, Submission, SubmissionReport
 from checker.web.services import dispatcher
 from checker.web.services.accepting import Delivery, accept
 from checker.web.services.dispatcher import Dispatcher
+from tests.web.here import Here
 
 REPORT = (Path(__file__).parents[2] / "seeds" / "town-a.txt").read_bytes()
-
-
-class Here:
-    """An executor that does each job at once."""
-
-    capacity = 2
-
-    def submit(self, job, *, recognising=False):
-        future = Future()
-        try:
-            future.set_result(job.run())
-        except Exception as error:  # noqa: BLE001 - as an executor does
-            future.set_exception(error)
-        return future
 
 
 class Ended(BaseException):

@@ -36,23 +36,13 @@ from checker.web.services.accepting import Delivery, accept, take
 from checker.web.services.checking import check
 from checker.web.services.dispatcher import Dispatcher
 from checker.web.services.refused import Refused
+from tests.web.here import Here
 
 ROOT = Path(__file__).parents[2]
 REPORT = """青溪镇2025年法治政府建设情况报告
 一、主要举措和成效
 全年开展普法宣传12场次。
 """.encode()
-
-
-class Here:
-    """An executor that does each job at once."""
-
-    capacity = 1
-
-    def submit(self, job, *, recognising=False):
-        future = Future()
-        future.set_result(job.run())
-        return future
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future, wait
+from concurrent.futures import wait
 from pathlib import Path
 
 import pytest
@@ -16,24 +16,11 @@ from checker.web.services import joining
 from checker.web.services.accepting import Delivery, accept
 from checker.web.services.dispatcher import Dispatcher
 from checker.web.services.refused import Refused
+from tests.web.here import Here
 
 REPORT = (Path(__file__).parents[2] / "seeds" / "town-a.txt").read_bytes()
 STAMPED = REPORT + "青溪镇人民政府\n2026年2月20日\n".encode()
 OTHER_YEAR = "云岭乡2019年法治政府建设情况报告\n一、主要举措和成效\n开展普法宣传20场次。\n".encode()
-
-
-class Here:
-    """An executor that does each job at once."""
-
-    capacity = 2
-
-    def submit(self, job, *, recognising=False):
-        future = Future()
-        try:
-            future.set_result(job.run())
-        except Exception as error:  # noqa: BLE001 - as an executor does
-            future.set_exception(error)
-        return future
 
 
 @pytest.fixture

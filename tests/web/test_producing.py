@@ -6,7 +6,6 @@ import datetime as dt
 import io
 import json
 import zipfile
-from concurrent.futures import Future
 from threading import Event, Thread
 
 import pytest
@@ -16,21 +15,8 @@ from checker.reports import stored
 from checker.web.models import AddedItem, AuditEntry, Decision, OfficeSettings, Production, Submission
 from checker.web.services import cases, pieces, producing, sending
 from checker.web.services.producing import Producer
+from tests.web.here import Here
 from tests.web.returned import SEEDS, decide, submission
-
-
-class Here:
-    """An executor that does each job at once."""
-
-    capacity = 2
-
-    def submit(self, job, *, recognising=False):
-        future = Future()
-        try:
-            future.set_result(job.run())
-        except Exception as error:  # noqa: BLE001 - as an executor does
-            future.set_exception(error)
-        return future
 
 
 class Ended(BaseException):
