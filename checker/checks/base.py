@@ -14,6 +14,10 @@ from checker.model.roster import Submitter
 from checker.model.rule import PartDefinition
 from checker.text.patterns import Pattern, all_in, compile_pattern, fill_years, first_in, is_anchored, occurs
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # a submission alone has none
+    from checker.model.imprint import Compared
+
 
 @dataclass(frozen=True)
 class Target:
@@ -22,7 +26,8 @@ class Target:
     ``spans`` are the ranges that the rule's ``given`` selects, ``year`` is the report
     year (None while unknown), ``submitter`` the unit the report is from, ``parts`` and
     ``statistics`` are those the pack's own rules yield and are there before any other rule runs.
-    ``copies`` are the other files of a submission that has several.
+    ``copies`` are the other files of a submission that has several, ``compared`` is what came of holding it against
+    other submissions (None: it stands alone).
     """
 
     document: Document
@@ -36,6 +41,7 @@ class Target:
     parts: Mapping[str, Part] = field(default_factory=dict)
     statistics: tuple[Statistic, ...] = ()
     copies: tuple[Copy, ...] = ()
+    compared: Compared | None = None
 
     @property
     def text(self) -> str:

@@ -59,6 +59,7 @@ from checker.checks import (
     secrecy_marks,
     section,
     self_reference,
+    shared_text,
     statistic,
     statistics,
     sums,
@@ -151,6 +152,8 @@ _KINDS = (
     layout_lines.INDENT,
     layout_lines.ALIGNMENT,
     copies.KIND,
+    shared_text.OTHER,
+    shared_text.EARLIER,
 )
 _LISTS: Mapping[str, Mapping[str, object]] = {
     "heading-classes": heading_classes.SCHEMA,
@@ -178,6 +181,7 @@ _LISTS: Mapping[str, Mapping[str, object]] = {
     "privacy": privacy_people.SCHEMA,
     "typefaces": layout_view.SCHEMA,
     "file-roles": file_roles.SCHEMA,
+    "set-phrases": shared_text.SCHEMA,
 }
 
 

@@ -44,14 +44,34 @@ def judge_example(pack: RulePack, rule: Rule, example: Example) -> tuple[str, li
 
 
 def report_on_example(pack: RulePack, example: Example, document: Document, context: Context) -> SubmissionReport:
-    """Return the report on an example's document, beside the ``copies`` that the example names."""
+    """Return the report on an example's document, beside the ``copies`` and ``others`` that the example names."""
     name = f"example.{document.format}"
     copies = example.context.get("copies")
+    others = example.context.get("others")
+    if isinstance(others, (list, tuple)):
+        return _among(pack, document, context, [str(one) for one in others])
     if not isinstance(copies, (list, tuple)):
         return run(pack, document, context, name, "")
     texts = [(f"公开版{number}.txt", str(text)) for number, text in enumerate(copies, start=1)]
     others = [Member(path, "", _read(text, path), "publication_copy") for path, text in texts]
     return run_group(pack, [Member(name, "", document, "main"), *others], context, name)[0]
+
+
+def _among(pack: RulePack, document: Document, context: Context, others: list[str]) -> SubmissionReport:
+    """The report on a document that came in together with other reports."""
+    from checker.engine.across import collection, compare, told
+    from checker.engine.imprint_file import InMemory
+    from checker.engine.imprints import imprint
+
+    texts = [(f"其他报告{number}.txt", text) for number, text in enumerate(others, start=1)]
+    documents = [(f"example.{document.format}", document), *((name, _read(text, name)) for name, text in texts)]
+    reports = [run(pack, one, context, name, "") for name, one in documents]
+    found = [imprint(one, report, pack) for (_, one), report in zip(documents, reports, strict=True)]
+    held = collection([InMemory([one for one in found if one is not None])])
+    if found[0] is None:
+        return reports[0]
+    ((_, compared),) = compare(held, pack, {0})
+    return told(reports[0], found[0], compared, pack, context)
 
 
 def example_document(example: Example, text: str | None = None) -> Document:

@@ -101,7 +101,7 @@ def report_on(held: Held, path: str, digest: str, waivers: Sequence[Waiver] = ()
     """Return the report: findings merged, waived and sorted, with the verdict."""
     pack, target = held.pack, held.target
     document = target.document
-    results, findings, waived = _settled(pack, target, list(held.results), list(held.said), waivers)
+    results, findings, waived = settled(held, waivers)
     decided = verdict(results)
     return SubmissionReport(
         path=path,
@@ -158,16 +158,17 @@ def pack_info(pack: RulePack) -> PackInfo:
     )
 
 
-def _settled(
-    pack: RulePack, target: Target, results: list[RuleResult], said: list[Finding], waivers: Sequence[Waiver]
+def settled(
+    held: Held, waivers: Sequence[Waiver]
 ) -> tuple[list[RuleResult], tuple[Finding, ...], tuple[tuple[Finding, Mapping[str, str]], ...]]:
     """Waive what may be waived: the results marked, the findings that count, the others with what waived them."""
+    pack, target, results, said = held.pack, held.target, list(held.results), list(held.said)
     if not waivers:
         return results, settle_with(said, pack.rules, ())[0], ()
     from checker.engine.waived import in_force, marked
 
-    held = in_force(waivers, target.submitter, pack.roster, target.context.today)
-    findings, waived = settle_with(said, pack.rules, held)
+    force = in_force(waivers, target.submitter, pack.roster, target.context.today)
+    findings, waived = settle_with(said, pack.rules, force)
     return marked(results, said, waived), findings, tuple((finding, waiver.told()) for finding, waiver in waived)
 
 

@@ -39,7 +39,7 @@ def settle_with(
             kept.append(finding)
         else:
             waived.append((finding, waiver))
-    return _sorted(_merge_layout(_merge_not_captured(kept, rules), rules)), tuple(waived)
+    return in_order(_merge_layout(_merge_not_captured(kept, rules), rules)), tuple(waived)
 
 
 def _fits(waiver: Waiver, finding: Finding) -> bool:
@@ -116,5 +116,6 @@ def _place(finding: Finding) -> tuple[int, int, str]:
     return finding.location.line, finding.location.column, finding.rule
 
 
-def _sorted(findings: list[Finding]) -> tuple[Finding, ...]:
+def in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return findings in order of outcome, severity and place."""
     return tuple(sorted(findings, key=lambda f: (f.outcome == "review", _ORDER[f.severity], *_place(f))))

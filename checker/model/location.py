@@ -7,6 +7,13 @@ from checker.frozen import dataclass
 QUOTE_LIMIT = 60
 MAIN_FILE = "f1"
 """The id of the file that is judged, in a submission of several as well."""
+OTHER_FILE = "other"
+"""Stands for the id where a place is in another submission (``Location.path``)."""
+
+
+def near_name(path: str) -> str:
+    """Return what a file of another submission is called: with its folder, for in each folder one may be 报告.docx."""
+    return "/".join(path.replace("!/", "/").split("/")[-2:])
 
 
 @dataclass(frozen=True, repr=False)
@@ -28,7 +35,7 @@ class Location:
     ``end_column`` is the column after the last character.  A gap (where an
     absent thing belongs) has an empty range and an empty quote.  ``file`` is an id among the
     submission's files; ``name`` and ``format`` say what that file is called and what it is
-    where the submission has several files (None: it has one).
+    where the submission has several files (None: it has one), ``path`` is that of a file of another submission.
     """
 
     line: int
@@ -43,3 +50,4 @@ class Location:
     file: str = MAIN_FILE
     name: str | None = None
     format: str | None = None
+    path: str | None = None

@@ -221,7 +221,8 @@ def _place(location: Location | None) -> Data | None:
 
 
 def location_data(location: Location) -> Data:
-    """Return a place as plain data."""
+    """Return a place as plain data; one in another submission names its path and format as well."""
+    elsewhere = {} if location.path is None else {"path": location.path, "format": location.format}
     return {
         "file": location.file,
         "line": location.line,
@@ -233,6 +234,7 @@ def location_data(location: Location) -> Data:
         "paragraph": location.paragraph,
         "section": location.section,
         "quote": location.quote,
+        **elsewhere,
     }
 
 

@@ -280,7 +280,7 @@ def _artifact_location(path: str, index: int | None = None) -> Data:
 
 def _artifact_of(at: int, one: SubmissionReport, location: Location) -> Data:
     """The file of a place; of several files only the one that is judged stands among the artifacts."""
-    other = next((file.path for file in one.files[1:] if file.id == location.file), None)
+    other = location.path or next((file.path for file in one.files[1:] if file.id == location.file), None)
     return _artifact_location(one.main_path, at) if other is None else _artifact_location(other)
 
 

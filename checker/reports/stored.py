@@ -12,7 +12,7 @@ from checker.errors import UsageError
 from checker.model.document import ReadingNote
 from checker.model.finding import Finding
 from checker.model.group import ROLES, with_names
-from checker.model.location import QUOTE_LIMIT, Location
+from checker.model.location import OTHER_FILE, QUOTE_LIMIT, Location, near_name
 from checker.model.report import (
     FactResult,
     FileResult,
@@ -241,6 +241,7 @@ def _place(one: Fields, key: str) -> Location | None:
 
 
 def _location(one: Fields) -> Location:
+    elsewhere = one.filled("path") if one.has("path") else None
     return Location(
         line=one.whole("line"),
         column=one.whole("column"),
@@ -251,5 +252,8 @@ def _location(one: Fields) -> Location:
         paragraph=one.whole_or_none("paragraph"),
         section=one.text_or_none("section"),
         quote=one.text("quote", QUOTE_LIMIT),
-        file=one.shaped("file", "f[1-9][0-9]{0,8}"),
+        file=one.shaped("file", f"f[1-9][0-9]{{0,8}}|{OTHER_FILE}"),
+        name=None if elsewhere is None else near_name(elsewhere),
+        format=None if elsewhere is None else one.filled("format"),
+        path=elsewhere,
     )

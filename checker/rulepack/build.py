@@ -15,7 +15,19 @@ _OPTIONAL: dict[str, object] = {
     "notice": "",
     "status": "active",
 }
-_CONTEXT = ("name", "fixture", "copies", "year", "unit", "format", "received", "today", "parameters", "layout")
+_CONTEXT = (
+    "name",
+    "fixture",
+    "copies",
+    "others",
+    "year",
+    "unit",
+    "format",
+    "received",
+    "today",
+    "parameters",
+    "layout",
+)
 
 
 def build(source: PackSource) -> dict[str, Any]:

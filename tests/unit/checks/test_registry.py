@@ -84,6 +84,8 @@ NAMES = [
     "section",
     "section-empty",
     "self-reference",
+    "shared-text",
+    "shared-with-earlier",
     "sensitive-groups",
     "signature-issuer",
     "statistic-kinds",

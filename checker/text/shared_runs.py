@@ -1,0 +1,170 @@
+"""What two texts share: maximal runs of equal characters, small differences inside them bridged.
+
+Both texts are as ``winnowing.bare`` makes them; a line feed is equal to nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from checker.frozen import dataclass
+from checker.text.winnowing import GRAM, SHORTEST, placed_marks
+
+BRIDGED = 4
+"""So many characters may differ, on either side, between two equal stretches of one run: a name, a number."""
+
+_REPEATS = 4
+
+Block = tuple[int, int, int]
+"""(offset in the one text, offset in the other, length), all in characters from 0."""
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A text with its marks: ``placed`` are (mark, offset) in order of offsets.
+
+    ``offsets`` are the first few of each mark: what a text repeats over and over is found by those.
+    """
+
+    text: str
+    placed: Sequence[tuple[int, int]]
+    offsets: Mapping[int, Sequence[int]]
+
+
+def marked(text: str) -> Marked:
+    """Return a text with its marks worked out."""
+    placed = placed_marks(text)
+    offsets: dict[int, list[int]] = {}
+    for mark, at in placed:
+        known = offsets.setdefault(mark, [])
+        if len(known) < _REPEATS:
+            known.append(at)
+    return Marked(text, placed, offsets)
+
+
+def chains(one: Marked, other: Marked, common: Collection[int] = ()) -> list[tuple[Block, ...]]:
+    """Return the runs that two texts share, longest first, each as its equal blocks in order.
+
+    A run holds a block of at least ``SHORTEST`` characters; beyond it blocks of at least ``GRAM`` belong to it where
+    they follow after a small difference.  Stretches that hold only ``common`` marks are not looked at.
+    """
+    found: dict[tuple[Block, ...], int] = {}
+    seen: dict[int, int] = {}
+    pairs = (
+        (at, there)
+        for mark, places in one.offsets.items()
+        if mark in other.offsets and mark not in common
+        for at in places
+        for there in other.offsets[mark]
+    )
+    for at, there in sorted(pairs):
+        # On one diagonal a block that was found holds every mark up to its end.
+        if seen.get(at - there, -1) > at:
+            continue
+        block = _grown(one.text, other.text, at, there)
+        seen[at - there] = block[0] + block[2]
+        if block[2] >= SHORTEST:
+            chain = (*_before(one.text, other.text, block), block, *_after(one.text, other.text, block))
+            found[chain] = sum(size for _, _, size in chain)
+    return sorted(found, key=lambda chain: (-found[chain], chain))
+
+
+def own_stretches(block: Block, one: Marked, common: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Yield the half-open ranges of a block, in the one text, that are not set phrases.
+
+    A set phrase reaches from its first common mark to its last with no other mark between, and up to the ends of the
+    block where there is none before or behind.
+    """
+    start, _, size = block
+    end = start + size
+    if not common:
+        yield start, end
+        return
+    inside = [(mark, at) for mark, at in one.placed if start <= at <= end - GRAM]
+    at, own = start, False
+    for mark, where in inside:
+        if mark not in common:
+            own = True
+            continue
+        if own and where > at:
+            yield at, where
+        at, own = max(at, where + GRAM), False
+    if own or not inside:
+        yield at, end
+
+
+def _grown(one: str, other: str, at: int, there: int) -> Block:
+    """The longest block of equal characters around a pair of offsets."""
+    ahead = _equal(one, other, at, there)
+    back = _equal_before(one, other, at, there)
+    return at - back, there - back, back + ahead
+
+
+def _equal(one: str, other: str, at: int, there: int) -> int:
+    """How many characters are equal from two offsets on; long ones are compared whole, not one by one."""
+    most = min(len(one) - at, len(other) - there)
+    size, step = 0, 32
+    while step:
+        while size + step <= most and one[at + size : at + size + step] == other[there + size : there + size + step]:
+            size += step
+            step *= 2
+        step //= 2
+    cut = one.find("\n", at, at + size)
+    return size if cut < 0 else cut - at
+
+
+def _equal_before(one: str, other: str, at: int, there: int) -> int:
+    most = min(at, there)
+    size, step = 0, 32
+    while step:
+        while size + step <= most and one[at - size - step : at - size] == other[there - size - step : there - size]:
+            size += step
+            step *= 2
+        step //= 2
+    cut = one.rfind("\n", at - size, at)
+    return size if cut < 0 else at - cut - 1
+
+
+_GAPS = sorted(
+    ((a, b) for a in range(BRIDGED + 1) for b in range(BRIDGED + 1) if a or b), key=lambda gap: (max(gap), sum(gap))
+)
+
+
+def _after(one: str, other: str, block: Block) -> list[Block]:
+    found: list[Block] = []
+    while True:
+        at, there = block[0] + block[2], block[1] + block[2]
+        for here, beyond in _GAPS:
+            piece = one[at + here : at + here + GRAM]
+            if _follows(piece, one[at : at + here], other[there : there + beyond]) and other.startswith(
+                piece, there + beyond
+            ):
+                size = _equal(one, other, at + here, there + beyond)
+                block = (at + here, there + beyond, size)
+                found.append(block)
+                break
+        else:
+            return found
+
+
+def _before(one: str, other: str, block: Block) -> list[Block]:
+    found: list[Block] = []
+    while True:
+        at, there = block[0], block[1]
+        for here, beyond in _GAPS:
+            end, stop = at - here, there - beyond
+            piece = one[max(end - GRAM, 0) : max(end, 0)]
+            if _follows(piece, one[max(end, 0) : at], other[max(stop, 0) : there]) and other.endswith(
+                piece, 0, max(stop, 0)
+            ):
+                size = _equal_before(one, other, end, stop)
+                block = (end - size, stop - size, size)
+                found.insert(0, block)
+                break
+        else:
+            return found
+
+
+def _follows(piece: str, gap: str, other_gap: str) -> bool:
+    """Can a piece belong to a run that a gap parts it from: long enough, and in the same paragraph in both texts?"""
+    return len(piece) == GRAM and "\n" not in piece and "\n" not in gap and "\n" not in other_gap
