@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from checker.frozen import dataclass, field, replace
 from checker.model.document import Document, Section
@@ -12,7 +12,7 @@ from checker.model.location import Location, Span
 from checker.model.report import Context
 from checker.model.roster import Submitter
 from checker.model.rule import PartDefinition
-from checker.text.patterns import Pattern, all_in, compile_pattern, fill_years, first_in, is_anchored, occurs
+from checker.text.patterns import Pattern, all_in, first_in, is_anchored, occurs, year_pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # a submission alone has none
@@ -43,7 +43,7 @@ class Target:
     copies: tuple[Copy, ...] = ()
     compared: Compared | None = None
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The canonical text of the document."""
         return self.document.text
@@ -62,7 +62,7 @@ class Target:
 
     def pattern(self, written: object) -> Pattern:
         """Compile a pattern of the pack with the report year filled in."""
-        return compile_pattern(fill_years(str(written), self.year))
+        return year_pattern(str(written), self.year)
 
     def section(self, part: str) -> Section | None:
         """Return the section of a dedicated part, or None."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from checker.checks.base import NOT_APPLICABLE, CheckKind, Target, as_list, list_id, options
 from checker.checks.prose import MOST, within
+from checker.checks.words import words_of
 from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
 from checker.text.han import is_han
@@ -40,6 +41,7 @@ _MARKS = "，、；。：！？\n"
 _SIDE_BY_SIDE = "，、；。"
 _LEAST_CLAUSE, _LEAST_RUN, _LONGEST_RUN = 6, 9, 40
 _LONG_TWICE = r"(.{7,16})\1"
+_LEAST_TWICE = 14
 _AROUND = r"(.{4,12})([^和与及或到向以为的]{1,6})\1"
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿零〇两")
 _EACH = frozenset("一两几每")
@@ -75,10 +77,6 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
     return Judgement("fail", tuple(gaps[:MOST])) if gaps else Judgement("pass", evidence=target.spans[:1])
 
 
-def _listed(content: Mapping[str, object], key: str) -> tuple[str, ...]:
-    return tuple(str(word) for word in as_list(content[key]))
-
-
 def _parted(target: Target, start: int, end: int) -> bool:
     """Does the raw line have a blank inside?"""
     raw = target.document.reading.text[
@@ -89,9 +87,9 @@ def _parted(target: Target, start: int, end: int) -> bool:
 
 def _words(text: str, content: Mapping[str, object]) -> Iterator[Found]:
     """``学习学习``; not 一项一项, 二〇二〇, nor what is said twice on purpose (商量商量)."""
-    often, at_end = _listed(content, "reduplicated"), _listed(content, "at_end")
-    named, compounds = _listed(content, "named"), _listed(content, "compounds")
-    actions = {*_listed(content, "verbs"), *_listed(content, "adverbs")}
+    often, at_end = words_of(content, "reduplicated"), words_of(content, "at_end")
+    named, compounds = words_of(content, "named"), words_of(content, "compounds")
+    actions = {*words_of(content, "verbs"), *words_of(content, "adverbs")}
     for match in _doubled(text):
         word = match[1]
         each = word[0] in _EACH and word[-1] not in _COPULA and len(word) <= _LONGEST_EACH
@@ -124,12 +122,12 @@ def _phrases(text: str, content: Mapping[str, object]) -> Iterator[Found]:
 
     So is a whole clause put down twice, and a clause that ends in the words that it began with.
     """
-    for before, after in _places(text, _listed(content, "adverbs")):
+    for before, after in _places(text, words_of(content, "adverbs")):
         start = text.find(text[after : after + _SHORTEST_PHRASE], max(before - _LONGEST_PHRASE, 0), before)
         phrase = text[start:before]
         if start >= 0 and text.startswith(phrase, after) and _is_chinese(phrase):
             yield start, after + len(phrase), phrase
-    words = (*_listed(content, "verbs"), *_listed(content, "adverbs"))
+    words = (*words_of(content, "verbs"), *words_of(content, "adverbs"))
     last, opened, closed, end = "", 0, 0, -1
     for written in between(text, _MARKS):
         start = end + 1
@@ -156,6 +154,8 @@ def _comes_back(clause: str) -> bool:
     """
     if clause.find(clause[:_SHORTEST_PHRASE], _SHORTEST_PHRASE + 1) >= 0:
         return True
+    if len(clause) < _LEAST_TWICE:
+        return False
     return any([clause.find(clause[at : at + 3], at + 7) >= 0 for at in range(0, len(clause) - 9, 5)])  # noqa: C419
 
 
@@ -175,8 +175,8 @@ def _characters(text: str, content: Mapping[str, object]) -> Iterator[Found]:
     or an adverb stands before it.  The end of a word of ``ends`` (开展展) counts unless the second begins another
     word (开展展览); a particle (的的) unless what stands before or after it makes two words (目的的).
     """
-    single, verbs, adverbs = (_listed(content, key) for key in ("single", "verbs", "adverbs"))
-    ends, particles = _ends(_listed(content, "ends")), _particles(content)
+    single, verbs, adverbs = (words_of(content, key) for key in ("single", "verbs", "adverbs"))
+    ends, particles = _ends(words_of(content, "ends")), _particles(content)
     for start, end, char in _pairs(text):
         word, after = text[max(start - 1, 0) : end - 1], text[end : end + 1]
         if word in ends and after not in ends[word] and after not in _COMPLEMENTS and after != char:

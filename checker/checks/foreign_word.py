@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
-from checker.checks.base import NOT_APPLICABLE, PASS, CheckKind, Target, as_list, list_id, options
+from checker.checks.base import NOT_APPLICABLE, PASS, CheckKind, Target, list_id, options
 from checker.checks.own_words import is_given
+from checker.checks.words import Same, words_of
 from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
 
@@ -25,8 +27,7 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
     if not target.spans:
         return NOT_APPLICABLE
     content = target.content(with_["list"])
-    allowed = {str(word).casefold() for word in as_list(content["allowed"])}
-    common = {str(word).casefold() for word in as_list(content["common"])}
+    allowed, common = (_folded(Same(content), key) for key in ("allowed", "common"))
     gaps: list[Gap] = []
     for match in re.compile(_RUN).finditer(target.text):
         word, start = match.group(), match.start()
@@ -40,6 +41,11 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
     if gaps:
         return Judgement("fail", tuple(gaps))
     return PASS
+
+
+@lru_cache(maxsize=16)
+def _folded(content: Same, key: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in words_of(content.content, key))
 
 
 def _in_a_name(text: str, start: int, end: int) -> bool:

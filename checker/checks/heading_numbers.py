@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from checker.checks.base import NOT_APPLICABLE, CheckKind, Target, options
 from checker.checks.heading_levels import inversions, misplacements
+from checker.checks.once import once
 from checker.frozen import dataclass
 from checker.model.document import Document, Section
 from checker.model.finding import Gap, Judgement
@@ -38,7 +39,8 @@ class Fault:
     wanted: str
 
 
-def numbered(document: Document) -> list[Section]:
+@once
+def numbered(document: Document) -> tuple[Section, ...]:
     """Return the sections with an ordinal, in order.
 
     一、二、三产业 at the start of a line is none, and a table of contents numbers nothing.
@@ -51,7 +53,7 @@ def numbered(document: Document) -> list[Section]:
         if name not in told or document.text[section.body.start : section.body.end].strip():
             kept.append(section)
             told.add(name)
-    return kept[::-1]
+    return tuple(kept[::-1])
 
 
 def _is_count(section: Section) -> bool:
@@ -67,7 +69,8 @@ def _is_count(section: Section) -> bool:
     return section.style == "digit" and figures is not None and int(figures.group()) == following
 
 
-def find_faults(document: Document) -> list[Fault]:
+@once
+def find_faults(document: Document) -> tuple[Fault, ...]:
     """Return the headings whose ordinal does not follow the one before it, in order.
 
     Headings that stand on the wrong level are left to heading_levels.
@@ -75,18 +78,18 @@ def find_faults(document: Document) -> list[Fault]:
     sections = numbered(document)
     astray = {s.index for _before, s, _after in misplacements(sections)}
     upside = {s.style for pair in inversions(sections, document.sections) for s in pair}
-    sections = [s for s in sections if s.index not in astray and s.style not in upside]
+    in_place = [s for s in sections if s.index not in astray and s.style not in upside]
     runs: dict[tuple[int | None, str], list[Section]] = {}
-    for section in sections:
+    for section in in_place:
         runs.setdefault((_parent(document, section, astray), section.style), []).append(section)
-    earlier = _earlier(sections)
+    earlier = _earlier(in_place)
     found = [
         fault
         for run in runs.values()
         for fault in _in_run(document, run, earlier[run[0].index])
         if fault.before is None or astray.isdisjoint(range(fault.before.index, fault.section.index))
     ]
-    return sorted(found, key=lambda fault: fault.section.index)
+    return tuple(sorted(found, key=lambda fault: fault.section.index))
 
 
 def _parent(document: Document, section: Section, astray: set[int]) -> int | None:

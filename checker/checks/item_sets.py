@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from checker.checks.base import NOT_APPLICABLE, CheckKind, Target, options
+from checker.checks.once import once
 from checker.frozen import dataclass
 from checker.model.document import Document
 from checker.model.finding import Gap, Judgement
@@ -50,13 +51,15 @@ class ItemSet:
     wrong: tuple[OrdinalMark, ...] = ()
 
 
-def regions(document: Document) -> list[Span]:
+@once
+def regions(document: Document) -> tuple[Span, ...]:
     """Return the stretches in which a set may go on: from one 一、 or （一） heading to the next, in order."""
     starts = [s.heading_span.start for s in document.sections if s.style in _BOUNDS or s.level == 1]
     ends = [*starts, len(document.text)]
-    return [Span(start, end) for start, end in zip([0, *starts], ends, strict=True) if start < end]
+    return tuple([Span(start, end) for start, end in zip([0, *starts], ends, strict=True) if start < end])
 
 
+@once
 def heading_starts(document: Document) -> tuple[int, ...]:
     """Return the offsets at which headings begin that are numbered in words (第一，, 其一：)."""
     return tuple(s.heading_span.start for s in document.sections if s.style in ("word", "plain"))

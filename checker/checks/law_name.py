@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from checker.checks.base import NOT_APPLICABLE, PASS, CheckKind, Target, as_list, as_mapping, list_id, options
 from checker.checks.own_words import is_given
+from checker.checks.words import Same, words_of
 from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
 from checker.text.near_miss import distance
@@ -45,9 +46,8 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
     if not target.spans:
         return NOT_APPLICABLE
     content = target.content(with_["list"])
-    names = tuple(str(name) for name in as_list(content["names"]))
-    known = {*names, *(str(name) for name in as_list(content["also"]))}
-    replaced = {str(as_mapping(one)["name"]): as_mapping(one) for one in as_list(content["replaced"])}
+    names = words_of(content, "names")
+    known, replaced = _ready(Same(content))
     gaps: list[Gap] = []
     for span in _titles(target):
         title = _bare(target.text[span.start : span.end])
@@ -64,6 +64,13 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
     if gaps:
         return Judgement("fail", tuple(gaps))
     return PASS
+
+
+@lru_cache(maxsize=16)
+def _ready(content: Same) -> tuple[frozenset[str], dict[str, Mapping[str, object]]]:
+    """The names and titles that are right, and the documents in whose place another stands."""
+    replaced = {str(as_mapping(one)["name"]): as_mapping(one) for one in as_list(content.content["replaced"])}
+    return frozenset((*words_of(content.content, "names"), *words_of(content.content, "also"))), replaced
 
 
 def _told_as_past(text: str, span: Span) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from checker.checks.base import CheckKind, Target, options
+from checker.checks.once import once
 from checker.frozen import dataclass
 from checker.model.document import Document
 from checker.model.finding import Gap, Judgement
@@ -111,6 +112,7 @@ def _brackets_chinese(raw: str, start: int, end: int, at: int) -> bool:
     return ")" not in inside and any(map(is_ideograph, inside))
 
 
+@once
 def _ranges(document: Document) -> tuple[tuple[int, int], ...]:
     """The raw ranges of title and body, one a paragraph; recipient, foot and cells have customs of their own."""
     offsets = document.offsets

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
-from checker.checks.base import NOT_APPLICABLE, CheckKind, Target, as_list, list_id, options
+from checker.checks.base import NOT_APPLICABLE, CheckKind, Target, list_id, options
 from checker.checks.numbers import amounts_between
 from checker.checks.sums import plain
+from checker.checks.words import Same, words_of
 from checker.frozen import dataclass
 from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
@@ -71,7 +73,7 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
     Looked at are stocks (全镇现有行政执法人员3名) and totals of the year (全年共调解矛盾纠纷52件) of the whole unit;
     a clause that says anything more (a village, a month, 新增, 其中, another year) is about something else.
     """
-    words = _words(target, with_["list"])
+    words = _words(Same(target.content(with_["list"])), target.year, target.submitter.names)
     plan = target.section("plan")
     first: dict[tuple[str, str, str], Count] = {}
     gaps: list[Gap] = []
@@ -105,11 +107,11 @@ def _gap(target: Target, value: Value, earlier: Count) -> Gap:
     return Gap(Span(value.count.start, value.count.end), values=values, related=(span,))
 
 
-def _words(target: Target, name: object) -> Words:
-    content = target.content(name)
-    lists = {key: tuple(str(word) for word in as_list(content[key])) for key in SCHEMA}
-    dated = (f"{target.year}年度", f"{target.year}年") if target.year is not None else ()
-    units = (*target.submitter.names, *lists["whole_unit"])
+@lru_cache(maxsize=8)
+def _words(content: Same, year: int | None, own_names: tuple[str, ...]) -> Words:
+    lists = {key: words_of(content.content, key) for key in SCHEMA}
+    dated = (f"{year}年度", f"{year}年") if year is not None else ()
+    units = (*own_names, *lists["whole_unit"])
     years = (*dated, *lists["whole_year"])
     before = (*units, *years, *lists["having"], *lists["of_any_kind"], *lists["now"])
     longest = tuple(sorted(before, key=len, reverse=True))
@@ -149,15 +151,19 @@ def _values(text: str, span: Span, words: Words) -> list[Value]:
 def _of_team(before: str, words: Words, team: str) -> tuple[str | None, str]:
     """The indicator of ``镇综合行政执法队现有执法人员`` with the name of the team; else none and ``team``."""
     rest = _bare(before, words)
-    name = max((word for word in words.names if rest.endswith(word)), key=len, default="")
-    told = re.fullmatch(_TEAM, rest[: -len(name)]) if name else None
+    if not rest.endswith(words.names):
+        return None, team
+    name = max((word for word in words.names if rest.endswith(word)), key=len)
+    told = re.fullmatch(_TEAM, rest[: -len(name)])
     return (name, told[1]) if told is not None else (None, team)
 
 
 def _split(text: str, count: Count, before: str, words: Words) -> str | None:
     """The indicator of ``16名持证执法人员中有12名在中队``: all there are, where the number opens the clause."""
-    name = max((word for word in words.names if text.startswith(word, count.end)), key=len, default="")
-    if not name or not text.startswith(_OF_ALL, count.end + len(name)):
+    if not text.startswith(words.names, count.end):
+        return None
+    name = max((word for word in words.names if text.startswith(word, count.end)), key=len)
+    if not text.startswith(_OF_ALL, count.end + len(name)):
         return None
     starts = [match.end() for match in _CLAUSE_START.finditer(before)]
     rest = before[starts[-1] :] if starts else before
@@ -174,9 +180,9 @@ def _bare(before: str, words: Words) -> str:
 def _indicator(before: str, words: Words) -> str | None:
     """The indicator whose number follows, when nothing else stands in the clause; None for any other clause."""
     rest = _bare(before, words)
-    name = max((word for word in words.names if rest.endswith(word)), key=len, default="")
-    if not name:
+    if not rest.endswith(words.names):
         return None
+    name = max((word for word in words.names if rest.endswith(word)), key=len)
     head = rest[: -len(name)]
     told: list[str] = []
     while head and (word := next((word for word in words.before if head.startswith(word)), None)) is not None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from checker.checks.base import NOT_APPLICABLE, CheckKind, Target, list_id, options
-from checker.checks.words import any_word, words_of
+from checker.checks.words import Same, any_word, words_of
 from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
 from checker.text.han import han_before
@@ -68,7 +69,7 @@ def _name_before(target: Target, match: re.Match[str]) -> Span | None:
 
 def _is_own(name: str, target: Target) -> bool:
     known = (*target.submitter.names, *target.submitter.tolerated)
-    return any(name.endswith(own) or own.endswith(name) for own in known)
+    return name.endswith(known) or any(own.endswith(name) for own in known)
 
 
 def _is_name(name: str, words: Mapping[str, object]) -> bool:
@@ -76,8 +77,13 @@ def _is_name(name: str, words: Mapping[str, object]) -> bool:
     bare = bare if bare != name else name[:-1]
     if not 2 <= len(bare) <= 6 or re.search(_NEVER, bare) is not None:
         return False
-    common = words_of(words, "not_names")
-    return not any(bare.endswith(word) or (len(word) > 1 and bare.startswith(word)) for word in common)
+    return not bare.endswith(words_of(words, "not_names")) and not bare.startswith(_longer(Same(words), "not_names"))
+
+
+@lru_cache(maxsize=16)
+def _longer(words: Same, key: str) -> tuple[str, ...]:
+    """The words of more than one character."""
+    return tuple(word for word in words_of(words.content, key) if len(word) > 1)
 
 
 def _is_town(name: str) -> bool:

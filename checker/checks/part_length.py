@@ -74,7 +74,7 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
 
 
 def _size(target: Target, section: Section) -> int:
-    return sum(not char.isspace() for char in target.text[section.body.start : section.body.end])
+    return sum(map(len, target.text[section.body.start : section.body.end].split()))
 
 
 def _each_explained(target: Target, with_: Mapping[str, object], section: Section, part: str) -> bool:

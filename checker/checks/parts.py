@@ -8,8 +8,9 @@ from checker.checks.base import PATTERNS, Target, as_list, as_mapping
 from checker.checks.content_score import Score, assign, hints, nearest, score_section
 from checker.checks.heading_classes import Named, classify
 from checker.checks.numbers import counts_between
+from checker.checks.once import once
 from checker.frozen import dataclass, replace
-from checker.model.document import Section
+from checker.model.document import Document, Section
 from checker.model.finding import NearMiss, Part
 from checker.model.location import Span
 from checker.text.sentences import sentences
@@ -198,15 +199,21 @@ def _inline_or_missing(target: Target, part: str, taken: list[Span], free: list[
 def mentioning(target: Target, part: str, mentions: Mapping[str, object]) -> list[Span]:
     """Return the sentences of the body that mention a part."""
     entry = as_mapping(as_mapping(mentions.get("parts")).get(part))
-    told = [
-        Span(start, end)
-        for paragraph in target.document.paragraphs
-        if paragraph.role in ("body", "heading", "cell")
-        for start, end in sentences(target.text, paragraph.span.start, paragraph.span.end)
-    ]
-    return [
-        span for span in target.holding(entry.get("any"), told) if target.search_any(entry.get("unless"), span) is None
-    ]
+    told = target.holding(entry.get("any"), _told(target.document))
+    return [span for span in told if target.search_any(entry.get("unless"), span) is None]
+
+
+@once
+def _told(document: Document) -> tuple[Span, ...]:
+    """The sentences of the body."""
+    return tuple(
+        [
+            Span(start, end)
+            for paragraph in document.paragraphs
+            if paragraph.role in ("body", "heading", "cell")
+            for start, end in sentences(document.text, paragraph.span.start, paragraph.span.end)
+        ]
+    )
 
 
 def is_substantial(target: Target, part: Part, mentions: Mapping[str, object]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from checker.checks.once import once
 from checker.model.document import Document
 from checker.model.location import Span
 
@@ -20,6 +21,7 @@ def within(spans: tuple[Span, ...], start: int, end: int) -> bool:
     return at >= 0 and end <= spans[at].end
 
 
+@once
 def prose(document: Document) -> tuple[Span, ...]:
     """Return the canonical spans of the body's paragraphs, in order, as far as the foot of the document.
 

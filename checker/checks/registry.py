@@ -185,9 +185,12 @@ _LISTS: Mapping[str, Mapping[str, object]] = {
 }
 
 
+_BY_NAME: Mapping[str, CheckKind] = {entry.name: entry for entry in _KINDS}
+
+
 def kinds() -> Mapping[str, CheckKind]:
     """Return every kind of check by name."""
-    return {entry.name: entry for entry in _KINDS}
+    return _BY_NAME
 
 
 def list_schemas() -> Mapping[str, Mapping[str, object]]:

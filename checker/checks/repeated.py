@@ -23,14 +23,8 @@ _NEARLY = 0.75
 _PARAGRAPH = 40
 
 
-@dataclass(frozen=True)
-class Clause:
-    """A clause of the body: canonical offsets, the number of its paragraph, its wording without an ordinal."""
-
-    start: int
-    end: int
-    paragraph: int
-    wording: str
+Clause = tuple[int, int, int, str]
+"""A clause of the body: canonical offsets, the number of its paragraph, its wording without an ordinal."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +51,7 @@ def _clauses(text: str, spans: tuple[Span, ...]) -> tuple[Clause, ...]:
             if numbered is not None:
                 start += numbered.end()
                 wording = wording[numbered.end() :]  # noqa: PLW2901 - what it says without its number
-            found.append(Clause(start, end, at, wording))
+            found.append((start, end, at, wording))
     return tuple(found)
 
 
@@ -72,12 +66,12 @@ def paragraphs_twice(text: str, spans: tuple[Span, ...]) -> tuple[Repetition, ..
     seen: dict[str, int] = {}
     size = [0] * len(spans)
     shared: dict[tuple[int, int], int] = {}
-    for clause in _clauses(text, spans):
-        length = len(clause.wording)
-        size[clause.paragraph] += length
-        earlier = seen.setdefault(clause.wording, clause.paragraph)
-        if earlier != clause.paragraph:
-            shared[earlier, clause.paragraph] = shared.get((earlier, clause.paragraph), 0) + length
+    for _start, _end, paragraph, wording in _clauses(text, spans):
+        length = len(wording)
+        size[paragraph] += length
+        earlier = seen.setdefault(wording, paragraph)
+        if earlier != paragraph:
+            shared[earlier, paragraph] = shared.get((earlier, paragraph), 0) + length
     found = [
         Repetition(spans[later], spans[earlier], both)
         for (earlier, later), both in shared.items()
@@ -97,12 +91,12 @@ def sentences_twice(text: str, spans: tuple[Span, ...], phrases: tuple[str, ...]
     first: dict[str, int] = {}
     found: list[Repetition] = []
     run: list[tuple[int, int]] = []
-    for at, clause in enumerate(clauses):
-        before = first.setdefault(clause.wording, at)
-        again = before != at and spans[clause.paragraph].start not in whole
-        if run and again and clause.paragraph == clauses[run[-1][0]].paragraph:
+    for at, (_start, _end, paragraph, wording) in enumerate(clauses):
+        before = first.setdefault(wording, at)
+        again = before != at and spans[paragraph].start not in whole
+        if run and again and paragraph == clauses[run[-1][0]][2]:
             after = run[-1][1] + 1
-            if after < run[0][0] and clauses[after].wording == clause.wording:
+            if after < run[0][0] and clauses[after][3] == wording:
                 run.append((at, after))
                 continue
         if run:
@@ -118,9 +112,9 @@ def sentences_twice(text: str, spans: tuple[Span, ...], phrases: tuple[str, ...]
 def _run(clauses: tuple[Clause, ...], run: list[tuple[int, int]], phrases: tuple[str, ...]) -> Repetition:
     (here, there), (last_here, last_there) = run[0], run[-1]
     return Repetition(
-        Span(clauses[here].start, clauses[last_here].end),
-        Span(clauses[there].start, clauses[last_there].end),
-        sum(_weight(clauses[at].wording, phrases) for at, _ in run),
+        Span(clauses[here][0], clauses[last_here][1]),
+        Span(clauses[there][0], clauses[last_there][1]),
+        sum(_weight(clauses[at][3], phrases) for at, _ in run),
     )
 
 

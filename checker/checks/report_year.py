@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from checker.checks.base import NOT_APPLICABLE, CheckKind, Target, options
+from checker.checks.once import once
 from checker.model.document import Document
 from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
@@ -19,6 +20,7 @@ _PREAMBLE = 600
 _BEGINNING = 12
 
 
+@once
 def find_year(document: Document) -> tuple[int, Span] | None:
     """Return the year the document itself reports on and where it says so.
 
@@ -77,6 +79,7 @@ def _judge_told(target: Target, match: re.Match[str] | None) -> Judgement:
     return Judgement("fail", (Gap(where, values=values, related=told[1]),))
 
 
+@once
 def other_year(document: Document) -> tuple[int, tuple[Span, ...]] | None:
     """Return the year that the text tells of and where, when the title names another; else None.
 

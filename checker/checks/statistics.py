@@ -125,11 +125,16 @@ def find_statistics(target: Target, list_name: str) -> tuple[Statistic, ...]:
     elsewhere = _elsewhere(target)
     spans = [p.span for p in target.document.paragraphs if _told(p, elsewhere)]
     for span in spans:
+        if not counts_between(target.text, span.start, span.end):
+            continue
         inner = {p.start for total in find_totals(target.text, span.start, span.end) for p in total.parts}
         for start, end in sentences(target.text, span.start, span.end):
+            counts = counts_between(target.text, start, end)
+            if not counts:
+                continue
             section = target.document.section_at(start)
             heading = section.title if section is not None and section.level > 1 else ""
-            sentence = _Sentence(target.text, start, end, counts_between(target.text, start, end), heading)
+            sentence = _Sentence(target.text, start, end, counts, heading)
             for at, count in enumerate(sentence.counts):
                 if count.start not in inner:
                     found.extend(_stand_for(indicators, sentence, at))

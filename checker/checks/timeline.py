@@ -66,10 +66,9 @@ def judge_future(target: Target, with_: Mapping[str, object]) -> Judgement:
     for written in as_list(content["events"]):
         event = as_mapping(written)
         if str(event["date"]) > day:
-            spans = _mentions(target, event, content["unless"], with_.get("quotations"))
-            values = {"event": event["name"], "date": _words(str(event["date"])), "day": _words(day)}
-            case = "awaited" if event.get("awaited") else "fail"
-            gaps.extend(Gap(span, case, values) for span in spans)
+            for span in _mentions(target, event, content["unless"], with_.get("quotations")):
+                values = {"event": event["name"], "date": _words(str(event["date"])), "day": _words(day)}
+                gaps.append(Gap(span, "awaited" if event.get("awaited") else "fail", values))
     gaps.extend(Gap(span, "later", {"day": _words(day)}) for span in _later(target, day, content["ahead"]))
     if gaps:
         return Judgement("fail", tuple(_widest(gaps)))

@@ -198,8 +198,10 @@ def _run_rules(held: Held, target: Target, checks: Collection[str] | None) -> tu
         if checks is not None and rule.check not in checks:
             continue
         speaks = held.recognised or checks is not None or rule.id == pack.kind_rule
-        if not speaks or not applies(
-            rule, target.document, target.year, target.submitter.kinds, target.context.purpose
+        # Most rules know no limits, and most runs ask for no stage.
+        limited = rule.applies or target.context.purpose is not None
+        if not speaks or (
+            limited and not applies(rule, target.document, target.year, target.submitter.kinds, target.context.purpose)
         ):
             results.append(RuleResult(rule.id, rule.severity, "not_applicable"))
             continue

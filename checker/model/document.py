@@ -11,6 +11,8 @@ from checker.model.location import QUOTE_LIMIT, Location, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # few readings have one
+    from typing import Any
+
     from checker.model.layout import Layout
 
 SURE = 0.95
@@ -230,6 +232,11 @@ class Document:
     def format(self) -> str:
         """The format of the submission, as the reader told it."""
         return self.reading.format
+
+    @cached_property
+    def views(self) -> dict[str, Any]:
+        """What checks have worked out from the document, by name (``checks.once``); it is no part of the document."""
+        return {}
 
     @cached_property
     def unsure(self) -> tuple[int, ...]:

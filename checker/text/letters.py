@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from functools import lru_cache
 
 _TWO = 8
@@ -9,12 +10,14 @@ _TWO = 8
 
 
 @lru_cache(maxsize=8)
-def pairs(text: str) -> frozenset[int]:
+def pairs(text: str) -> Set[int]:
     """Return every two characters that stand side by side in a text, each two as one number."""
     written = memoryview(text.encode("utf-32-le", "surrogatepass"))
     even, odd = len(text) // 2 * _TWO, (len(text) - 1) // 2 * _TWO
     half = _TWO // 2
-    return frozenset(written[:even].cast("Q").tolist() + written[half : half + odd].cast("Q").tolist())
+    found = set(written[:even].cast("Q").tolist())
+    found.update(written[half : half + odd].cast("Q").tolist())
+    return found
 
 
 def possible(text: str, words: tuple[str, ...]) -> list[str]:

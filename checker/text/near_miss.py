@@ -37,17 +37,17 @@ def near_misses(text: str, terms: tuple[str, ...]) -> Iterator[Miss]:
     """
     halves, firsts, seconds = _index(terms)
     for half in possible(text, halves):
-        begins, ends, size = firsts.get(half, ()), seconds.get(half, ()), len(half)
+        (begins, behind), (ends, before), size = firsts.get(half, _NONE), seconds.get(half, _NONE), len(half)
         at = text.find(half)
         while at >= 0:
             end = at + size
             # One of the two characters beside is one of the two wanted there, whatever the slip.
-            if begins:
+            if begins and not behind.isdisjoint(text[end : end + 2]):
                 one, two = text[end : end + 1], text[end + 1 : end + 2]
                 for term, rest, beside in begins:
                     if (one in beside or two in beside) and not text.startswith(rest, end):
                         yield from _after(text, at, term, rest)
-            if ends:
+            if ends and not before.isdisjoint(text[max(at - 2, 0) : at]):
                 one, two = text[max(at - 1, 0) : at], text[max(at - 2, 0) : max(at - 1, 0)]
                 for term, rest, beside in ends:
                     if (one in beside or two in beside) and not text.endswith(rest, 0, at):
@@ -79,10 +79,13 @@ def _middles(terms: tuple[str, ...]) -> tuple[str, tuple[str, ...], dict[str, st
 
 _Use = tuple[str, str, frozenset[str]]
 """A term, its other half, and the two characters wanted beside the half that was found."""
+_Uses = tuple[list[_Use], frozenset[str]]
+"""The uses of one half, and all the characters wanted beside it: most places where it stands have none of them."""
+_NONE: _Uses = ([], frozenset())
 
 
 @lru_cache(maxsize=8)
-def _index(terms: tuple[str, ...]) -> tuple[tuple[str, ...], dict[str, list[_Use]], dict[str, list[_Use]]]:
+def _index(terms: tuple[str, ...]) -> tuple[tuple[str, ...], dict[str, _Uses], dict[str, _Uses]]:
     """The halves of the terms; the terms that each is the first half of, and those that it is the second half of."""
     halves: dict[str, None] = {}
     firsts: dict[str, list[_Use]] = {}
@@ -92,7 +95,11 @@ def _index(terms: tuple[str, ...]) -> tuple[tuple[str, ...], dict[str, list[_Use
         halves |= {first: None, second: None}
         firsts.setdefault(first, []).append((term, second, frozenset(second[:2])))
         seconds.setdefault(second, []).append((term, first, frozenset(first[-2:])))
-    return tuple(halves), firsts, seconds
+    return tuple(halves), _with_all(firsts), _with_all(seconds)
+
+
+def _with_all(uses: dict[str, list[_Use]]) -> dict[str, _Uses]:
+    return {half: (found, frozenset().union(*(beside for _, _, beside in found))) for half, found in uses.items()}
 
 
 def _after(text: str, at: int, term: str, rest: str) -> Iterator[Miss]:

@@ -127,6 +127,11 @@ def _quiet() -> object:
 
 
 @lru_cache(maxsize=4096)
+def year_pattern(pattern: str, year: int | None) -> Pattern:
+    """Compile a pattern with the report year filled in (``fill_years``); raises PatternError with re2's reason."""
+    return compile_pattern(fill_years(pattern, year))
+
+
 def fill_years(pattern: str, year: int | None) -> str:
     """Put the report year, in Arabic and Chinese, into ``{year}`` and ``{next_year}``.
 
