@@ -96,13 +96,14 @@ def _unnumbered(target: Target, rules: Mapping[str, object]) -> Iterator[Announc
         items = text[colon + 1 : end].split("；")
         if (
             len(items) > 1
+            and _FOLLOWING.search(text, start, colon) is not None
             and min(map(len, items)) >= _CLAUSE
             and "：" not in text[colon + 1 : end]
             and not marks_between(text, colon, end)
             and any(span.start <= start < span.end for span in target.spans)
         ):
             words = _announcing(target, start, colon, rules)
-            if words is not None and words[1] > 1 and _FOLLOWING.search(text, start, colon) is not None:
+            if words is not None and words[1] > 1:
                 yield Announced(words[0], words[1], len(items))
         colon = text.find("：", colon + 1)
 

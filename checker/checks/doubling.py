@@ -12,6 +12,7 @@ from checker.checks.words import words_of
 from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
 from checker.text.han import is_han
+from checker.text.letters import possible
 from checker.text.quoted import is_quoted
 from checker.text.sentences import between
 from checker.text.twice import twice
@@ -223,8 +224,18 @@ def _is_chinese(text: str) -> bool:
 
 @lru_cache(maxsize=8)
 def _places(text: str, words: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
-    """Where any of several words stands: two rules look at the same adverbs."""
-    return tuple(match.span() for match in re.compile("|".join(map(re.escape, words))).finditer(text))
+    """Where any of several words stands, the first of them where two begin; in order and apart."""
+    found: dict[int, int] = {}
+    for word in possible(text, words):
+        at = text.find(word)
+        while at >= 0:
+            found.setdefault(at, at + len(word))
+            at = text.find(word, at + 1)
+    apart: list[tuple[int, int]] = []
+    for at in sorted(found):
+        if not apart or at >= apart[-1][1]:
+            apart.append((at, found[at]))
+    return tuple(apart)
 
 
 _FINDERS = {"word": _words, "phrase": _phrases, "character": _characters}

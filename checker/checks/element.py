@@ -13,7 +13,7 @@ from checker.text.dates import find_dates
 
 _PROVING_FORMATS = frozenset({"docx", "pdf", "doc", "wps", "odt", "rtf", "ofd", "scan"})
 _HALF = re.compile(r"[^\x00-\x7f][,;:]|[,;:][^\x00-\x7f]")
-_FULL = re.compile(r"[，；：]")
+_HALF_MARKS, _FULL_MARKS = ",;:", "，；："
 _ARTEFACT_SHARE = 0.5
 
 
@@ -70,7 +70,9 @@ def judge_form(target: Target, with_: Mapping[str, object]) -> Judgement:
 
 
 def _half_width_capture(raw: str) -> bool:
-    half, full = len(_HALF.findall(raw)), len(_FULL.findall(raw))
+    if not any(mark in raw for mark in _HALF_MARKS):
+        return False
+    half, full = len(_HALF.findall(raw)), sum(map(raw.count, _FULL_MARKS))
     return half > (half + full) * _ARTEFACT_SHARE
 
 

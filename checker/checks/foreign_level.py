@@ -10,6 +10,7 @@ from checker.checks.own_level import OwnLevel, begins, own_level
 from checker.checks.words import WORDS, any_word, words_of
 from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
+from checker.text.letters import possible
 from checker.text.quoted import is_quoted
 from checker.text.sentences import sentence_around
 
@@ -76,7 +77,7 @@ def _unclear(target: Target, words: Mapping[str, object]) -> Judgement:
 
 def _rare(target: Target, words: Mapping[str, object]) -> Iterator[Span]:
     """旗, 盟, 苏木, 嘎查, 团场 outside the few regions that have them."""
-    if not any(mark in target.text for mark in _RARE_MARKS):
+    if not any(mark in target.text for mark in possible(target.text, _RARE_MARKS)):
         return
     home = "".join((*(p.name for p in target.submitter.chain), *target.submitter.names, *_heads(target)))
     if any(word in home for word in words_of(words, "rare_home")) or "自治区" in target.text:
@@ -108,7 +109,7 @@ def _of_level(target: Target, own: OwnLevel, words: Mapping[str, object]) -> Ite
     """县委 and 全县 in a district, 区政府 in a county, either in a county-level city."""
     text = target.text
     foreign = {"县": "区", "区": "县", "市": "县区", "旗": "县区"}[own.level]
-    region = any(word in text for word in words_of(words, "autonomous"))
+    region = any(word in text for word in possible(text, words_of(words, "autonomous")))
     bureau = rf"(?![{_NO_BUREAU}])[\u4e00-\u9fff]{{2,8}}?局(?![限面势部促])"
     # One set of first characters: looking for it is a quick scan.
     written = (

@@ -11,6 +11,7 @@ from checker.checks.sums import plain
 from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
 from checker.text.counts import Count
+from checker.text.letters import possible
 
 _YEARLY = "年报"
 _LEADERS = "法治带头人"
@@ -25,7 +26,7 @@ Unlikely = tuple[Count, str, str]
 
 def judge(target: Target, _with: Mapping[str, object]) -> Judgement:
     """Told are: several annual reports in one year, more than three 法治带头人 for each village, growth above 500 %."""
-    if not any(word in target.text for word in _SPOKEN_OF):
+    if not any(word in target.text for word in possible(target.text, _SPOKEN_OF)):
         return NOT_APPLICABLE
     gaps: list[Gap] = []
     looked: list[Span] = []

@@ -123,6 +123,8 @@ def judge(target: Target, _with: Mapping[str, object]) -> Judgement:
     evidence: list[Span] = []
     headings = heading_starts(target.document)
     for region in regions(target.document):
+        if not marks_between(target.text, region.start, region.end):
+            continue
         found = sets_in(target.text, region.start, region.end, headings)
         said = [gap for one in found for gap in _in_set(target.text, _until_next(target.text, region, one, found), one)]
         said += _adverbs(target.text, region)

@@ -74,9 +74,9 @@ def _judge_clause(target: Target, words: _Words, span: Span) -> str:
     text = target.text[span.start : span.end].strip()
     match = re.match(_MARK, text)
     bare = text[match.end() :] if match else text
-    if not bare or target.pattern(words.leads).search(bare) is not None:
+    if not bare or target.says(words.leads, bare):
         return "lead"
-    formula = target.pattern(words.formulas).search(bare) is not None
+    formula = target.says(words.formulas, bare)
     if not formula and len(bare) > _SMALL and not bare.endswith(_ADVERBIAL):
         return "says"
     rest = len(bare) - sum(hit.end() - hit.start() for hit in target.pattern(words.known).finditer(bare))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 
 from checker.checks.base import NOT_APPLICABLE, CheckKind, Target, list_id, options
+from checker.checks.once import once
 from checker.checks.prose import prose
+from checker.checks.words import words_of
 from checker.frozen import dataclass
+from checker.model.document import Document
 from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
 from checker.text.sentences import between
@@ -36,13 +38,13 @@ class Repetition:
     length: int
 
 
-@lru_cache(maxsize=8)
-def _clauses(text: str, spans: tuple[Span, ...]) -> tuple[Clause, ...]:
+@once
+def _clauses(document: Document) -> tuple[Clause, ...]:
     number = re.compile(_MARK)
     found: list[Clause] = []
-    for at, span in enumerate(spans):
+    for at, span in enumerate(prose(document)):
         end = span.start - 1
-        for wording in between(text[span.start : span.end], _MARKS):
+        for wording in between(document.text[span.start : span.end], _MARKS):
             start = end + 1
             end = start + len(wording)
             if len(wording) < _SHORTEST:
@@ -60,13 +62,14 @@ def _weight(wording: str, phrases: tuple[str, ...]) -> int:
     return 0 if any(phrase in wording for phrase in phrases) else len(re.sub(_TITLE, "", wording))
 
 
-@lru_cache(maxsize=8)
-def paragraphs_twice(text: str, spans: tuple[Span, ...]) -> tuple[Repetition, ...]:
+@once
+def paragraphs_twice(document: Document) -> tuple[Repetition, ...]:
     """Return the paragraphs of which three quarters and at least 40 characters stand in an earlier one."""
+    spans = prose(document)
     seen: dict[str, int] = {}
     size = [0] * len(spans)
     shared: dict[tuple[int, int], int] = {}
-    for _start, _end, paragraph, wording in _clauses(text, spans):
+    for _start, _end, paragraph, wording in _clauses(document):
         length = len(wording)
         size[paragraph] += length
         earlier = seen.setdefault(wording, paragraph)
@@ -80,16 +83,22 @@ def paragraphs_twice(text: str, spans: tuple[Span, ...]) -> tuple[Repetition, ..
     return tuple(sorted(found, key=lambda repetition: repetition.span.start))
 
 
-@lru_cache(maxsize=8)
-def sentences_twice(text: str, spans: tuple[Span, ...], phrases: tuple[str, ...]) -> tuple[Repetition, ...]:
+def sentences_twice(document: Document, phrases: tuple[str, ...]) -> list[Repetition]:
     """Return the longest runs of clauses outside such paragraphs that stand in the same order earlier on.
 
     Set phrases, titles and quotations add nothing to the length of a run.
     """
-    whole = {repetition.span.start for repetition in paragraphs_twice(text, spans)}
-    clauses = _clauses(text, spans)
+    clauses = _clauses(document)
+    return [_run(clauses, run, phrases) for run in _runs(document)]
+
+
+@once
+def _runs(document: Document) -> tuple[list[tuple[int, int]], ...]:
+    """The runs, each as the numbers of its clauses here and of the same earlier on."""
+    spans, clauses = prose(document), _clauses(document)
+    whole = {repetition.span.start for repetition in paragraphs_twice(document)}
     first: dict[str, int] = {}
-    found: list[Repetition] = []
+    found: list[list[tuple[int, int]]] = []
     run: list[tuple[int, int]] = []
     for at, (_start, _end, paragraph, wording) in enumerate(clauses):
         before = first.setdefault(wording, at)
@@ -100,12 +109,12 @@ def sentences_twice(text: str, spans: tuple[Span, ...], phrases: tuple[str, ...]
                 run.append((at, after))
                 continue
         if run:
-            found.append(_run(clauses, run, phrases))
+            found.append(run)
             run = []
         if again:
             run.append((at, before))
     if run:
-        found.append(_run(clauses, run, phrases))
+        found.append(run)
     return tuple(found)
 
 
@@ -123,10 +132,9 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
     spans = prose(target.document)
     if not spans:
         return NOT_APPLICABLE
-    phrases = target.content(with_["list"])["set_phrases"]
-    known = tuple(map(str, phrases)) if isinstance(phrases, (list, tuple)) else ()
+    known = words_of(target.content(with_["list"]), "set_phrases")
     whole = with_["what"] == "paragraph"
-    found = paragraphs_twice(target.text, spans) if whole else sentences_twice(target.text, spans, known)
+    found = paragraphs_twice(target.document) if whole else sentences_twice(target.document, known)
     least, below = int(str(with_.get("min", 0))), int(str(with_.get("below", 100_000)))
     gaps = [
         Gap(twice.span, values=_values(target, twice), related=(twice.first,))

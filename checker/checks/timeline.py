@@ -23,6 +23,7 @@ from checker.checks.own_words import QUOTATIONS, is_given, own_words, places
 from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
 from checker.text.dates import find_dates
+from checker.text.letters import possible
 from checker.text.sentences import sentence_around
 
 _EVENT = options(
@@ -105,7 +106,7 @@ def _widest(gaps: list[Gap]) -> list[Gap]:
 
 def _mentions(target: Target, event: Mapping[str, object], unless: object, mode: object) -> list[Span]:
     found: list[Span] = []
-    for at in sorted(places(target.text, as_list(event["word"]))):
+    for at in sorted(places(target.text, possible(target.text, tuple(map(str, as_list(event["word"])))))):
         sentence = Span(*sentence_around(target.text, at))
         hits = target.find_all(event["find"], sentence) if "find" in event else [_word_at(target, event, at)]
         for hit in hits:
@@ -131,13 +132,14 @@ def judge_relative(target: Target, with_: Mapping[str, object]) -> Judgement:
     plan = target.section("plan")
     gaps: list[Gap] = []
     done: set[int] = set()
-    for at in sorted(places(target.text, as_list(with_["words"]))):
+    words = tuple(map(str, as_list(with_["words"])))
+    for at in sorted(places(target.text, possible(target.text, words))):
         sentence = Span(*sentence_around(target.text, at))
         planned = plan is not None and plan.span.start <= at < plan.span.end
         named = f"{target.year}年" in target.text[sentence.start : sentence.end]
         if planned or named or sentence.start in done or not is_given(target.spans, at, at + 1):
             continue
-        word = next(w for w in map(str, as_list(with_["words"])) if target.text.startswith(w, at))
+        word = next(word for word in words if target.text.startswith(word, at))
         if own_words(target, at, at + len(word), None):
             done.add(sentence.start)
             gaps.append(Gap(Span(at, at + len(word))))

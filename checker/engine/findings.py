@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from checker.checks.base import Target
 from checker.digest import sha256_hex
@@ -35,7 +35,7 @@ def findings_of(target: Target, rule: Rule, judgement: Judgement) -> list[Findin
 def _finding(target: Target, rule: Rule, gap: Gap, prints: _Fingerprints, ending: tuple[str, str | None]) -> Finding:
     outcome, reason = ending
     location = _locate(target, gap)
-    values = _values(target, rule, gap, location)
+    values = _Values(target, rule, gap, location)
     case = (
         gap.case
         if gap.case in rule.message
@@ -81,21 +81,33 @@ def _near_miss(target: Target, near: NearMiss | None) -> Mapping[str, object] | 
     return {"location": target.document.locate(near.span), "reason": near.reason, "values": dict(near.values)}
 
 
-def _values(target: Target, rule: Rule, gap: Gap, location: Location) -> dict[str, object]:
-    part = str(rule.options.get("part", ""))
-    titles = {definition.id: definition.title["zh"] for definition in target.definitions}
-    named = {name: _short(str(gap.values[name])) for name in _HEADINGS if name in gap.values}
-    return {
-        "quote": _short(location.quote),
-        "line": location.line,
-        "year": target.year if target.year is not None else "上一",
-        "next_year": target.year + 1 if target.year is not None else "下一",
-        "unit": _unit(target),
-        "part": titles.get(part, part),
-        "section": _section_ordinals(target, gap),
-        **gap.values,
-        **named,
-    }
+class _Values(dict[str, object]):
+    """What may be put into the words of a finding: what the check tells and, where they ask for it, the place."""
+
+    def __init__(self, target: Target, rule: Rule, gap: Gap, location: Location) -> None:
+        super().__init__(gap.values)
+        self.update({name: _short(str(gap.values[name])) for name in _HEADINGS if name in gap.values})
+        self.target, self.rule, self.gap, self.location = target, rule, gap, location
+
+    def __missing__(self, name: str) -> object:
+        return _COMMON[name](self)
+
+    def part(self) -> str:
+        """The title of the part that the rule is about."""
+        part = str(self.rule.options.get("part", ""))
+        return next((one.title["zh"] for one in self.target.definitions if one.id == part), part)
+
+
+_COMMON: Mapping[str, Callable[[_Values], object]] = {
+    "quote": lambda values: _short(values.location.quote),
+    "line": lambda values: values.location.line,
+    "year": lambda values: values.target.year if values.target.year is not None else "上一",
+    "next_year": lambda values: values.target.year + 1 if values.target.year is not None else "下一",
+    "unit": lambda values: _unit(values.target),
+    "part": _Values.part,
+    "section": lambda values: _section_ordinals(values.target, values.gap),
+}
+"""The placeholders that every rule may use."""
 
 
 def _unit(target: Target) -> str:
@@ -123,6 +135,8 @@ def _section_ordinals(target: Target, gap: Gap) -> str:
 
 def fill(template: str, values: Mapping[str, object]) -> str:
     """Put values into ``{name}`` placeholders; an unknown name is our own bug and raises KeyError."""
+    if "{" not in template:
+        return template
     return _PLACEHOLDER.sub(lambda match: str(values[match[1]]), template)
 
 

@@ -193,8 +193,8 @@ def _run_rules(held: Held, target: Target, checks: Collection[str] | None) -> tu
     results: list[RuleResult] = []
     findings: list[Finding] = []
     aimed: dict[str, Target] = {}
-    doubt = doubt_of(target.document)
-    for rule in (rule for rule in pack.rules if rule.status == "active"):
+    doubt, locate = doubt_of(target.document), target.document.locate
+    for rule in pack.active:
         if checks is not None and rule.check not in checks:
             continue
         speaks = held.recognised or checks is not None or rule.id == pack.kind_rule
@@ -209,8 +209,9 @@ def _run_rules(held: Held, target: Target, checks: Collection[str] | None) -> tu
             aimed[rule.given] = replace(target, spans=select(target.document, target.parts, rule.given))
         judgement, said = _judge(table, rule, aimed[rule.given], doubt)
         findings.extend(said)
-        evidence = (*(target.document.locate(span) for span in judgement.evidence[:5]), *judgement.places[:5])
-        results.append(RuleResult(rule.id, rule.severity, judgement.outcome, judgement.reason, evidence))
+        evidence = [locate(span) for span in judgement.evidence[:5]]
+        evidence.extend(judgement.places[:5])
+        results.append(RuleResult(rule.id, rule.severity, judgement.outcome, judgement.reason, tuple(evidence)))
     return results, findings
 
 

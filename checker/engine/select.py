@@ -36,10 +36,7 @@ def select(document: Document, parts: Mapping[str, Part], given: str) -> tuple[S
 
 def wants_layout(pack: RulePack, purpose: str | None) -> bool:
     """Does any rule that may speak look at how the document is set?  Reading that costs time of its own."""
-    return any(
-        rule.check.startswith("layout-") and rule.status == "active" and purpose in (None, rule.stage)
-        for rule in pack.rules
-    )
+    return bool(pack.layout_stages) if purpose is None else purpose in pack.layout_stages
 
 
 def applies(rule: Rule, document: Document, year: int | None, unit_kinds: frozenset[str], purpose: str | None) -> bool:

@@ -22,8 +22,8 @@ def suggestion(results: Sequence[RuleResult], rules: Sequence[Rule], decided: st
     """Any failed rule handled by return → return; only call → call; else accept; ``look`` for undetermined."""
     if decided == "undetermined":
         return "look"
-    handling = {rule.id: rule.handling for rule in rules}
-    wanted = {handling[r.rule] for r in results if r.outcome == "fail" and not r.waived}
+    failed = {result.rule for result in results if result.outcome == "fail" and not result.waived}
+    wanted = {rule.handling for rule in rules if rule.id in failed}
     if "return" in wanted:
         return "return"
     return "call" if "call" in wanted else "accept"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cached_property
 
 from checker.frozen import dataclass, field
 
@@ -122,3 +123,13 @@ class RulePack:
     changes: tuple[Mapping[str, str | None], ...] = ()
     office: Office | None = None
     roster: Roster | None = None
+
+    @cached_property
+    def active(self) -> tuple[Rule, ...]:
+        """The rules that run."""
+        return tuple([rule for rule in self.rules if rule.status == "active"])
+
+    @cached_property
+    def layout_stages(self) -> frozenset[str]:
+        """The stages of the rules that run and look at how a document is set."""
+        return frozenset([rule.stage for rule in self.active if rule.check.startswith("layout-")])
