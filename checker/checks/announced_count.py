@@ -91,7 +91,7 @@ def _unnumbered(target: Target, rules: Mapping[str, object]) -> Iterator[Announc
     text = target.text
     colon = text.find("：")
     while colon >= 0:
-        start = max(text.rfind(stop, 0, colon) for stop in _STOPS + "，：") + 1
+        start = _clause_start(text, colon)
         end = min(_line_end(text, colon), *(at for at in (text.find("。", colon), len(text)) if at >= 0))
         items = text[colon + 1 : end].split("；")
         if (
@@ -114,8 +114,11 @@ def _before(target: Target, mark: OrdinalMark, rules: Mapping[str, object]) -> t
     end = mark.start
     while end and text[end - 1] in "\n：。，；":
         end -= 1
-    start = max(text.rfind(stop, 0, end) for stop in _STOPS + "，：") + 1
-    return None if mark.start - end > _GAP else _announcing(target, start, end, rules)
+    return None if mark.start - end > _GAP else _announcing(target, _clause_start(text, end), end, rules)
+
+
+def _clause_start(text: str, end: int) -> int:
+    return max([text.rfind(stop, 0, end) for stop in _STOPS + "，："]) + 1
 
 
 def _announcing(target: Target, start: int, end: int, rules: Mapping[str, object]) -> tuple[Span, int] | None:

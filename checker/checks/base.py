@@ -50,15 +50,11 @@ class Target:
 
     def content(self, name: object) -> Mapping[str, object]:
         """Return the content of a list of the pack by its id."""
-        found = self.lists[str(name)]
-        return found if isinstance(found, Mapping) else {}
+        return as_mapping(self.lists[str(name)])
 
     def content_of(self, kind: str) -> Mapping[str, object]:
         """Return the content of the pack's first list of a kind; empty where the pack has none."""
-        for found in self.lists.values():
-            if isinstance(found, Mapping) and found.get("kind") == kind:
-                return found
-        return {}
+        return next((found for found in map(as_mapping, self.lists.values()) if found.get("kind") == kind), {})
 
     def pattern(self, written: object) -> Pattern:
         """Compile a pattern of the pack with the report year filled in."""

@@ -15,7 +15,7 @@ from checker.model.finding import Statistic
 from checker.model.location import Span
 from checker.text.counts import Count
 from checker.text.letters import possible
-from checker.text.patterns import compile_pattern
+from checker.text.patterns import compile_pattern, occurs
 from checker.text.sentences import sentences
 
 _WORDS = {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1}
@@ -228,19 +228,19 @@ def _is_object(text: str, count: Count, floor: int) -> bool:
     clause = _tail(before)
     if count.chinese and count.value == 1 and any(word in clause[-6:] for word in ("没有", "未", "无")):
         return True
-    changed = any(char in _CHANGES for char in text[count.end : count.end + 4])
+    changed = not _CHANGES.isdisjoint(text[count.end : count.end + 4])
     return changed and any(word in clause[-9:] for word in ("由", "从"))
 
 
 def _tail(before: str) -> str:
     """The text behind the last mark."""
-    return before[max(before.rfind(mark) for mark in _STOPS) + 1 :]
+    return before[max([before.rfind(mark) for mark in _STOPS]) + 1 :]
 
 
 def _has_risen(between: str) -> bool:
     """``增至``, ``压减到``: the number that follows is the one that counts."""
     clause = _tail(between)
-    return clause.endswith(("至", "到", "为")) and any(char in _CHANGES for char in clause[-6:-1])
+    return clause.endswith(("至", "到", "为")) and not _CHANGES.isdisjoint(clause[-6:-1])
 
 
 def _windows(sentence: _Sentence, at: int) -> list[tuple[int, int]]:
@@ -285,11 +285,11 @@ def _distance(sentence: _Sentence, indicator: Indicator, count: Count, window: t
     piece = text[begin:end]
     near = [word for word in indicator.near if word.text in piece]
     places = [(begin + at, len(word.text)) for word in near for at in word.places(piece)]
-    if not places or any(word.text in piece and any(True for _ in word.places(piece)) for word in indicator.unless):
+    if not places or any([next(word.places(piece), -1) >= 0 for word in indicator.unless if word.text in piece]):
         return None
     if indicator.needs is not None:
         needs = compile_pattern(indicator.needs)
-        if not any(needs.search(piece) for piece in (text[sentence.start : sentence.end], sentence.heading)):
+        if not (occurs(needs, text[sentence.start : sentence.end]) or occurs(needs, sentence.heading)):
             return None
     return min(_weight(at, size, count) for at, size in places)
 

@@ -73,7 +73,12 @@ def _merge_layout(findings: list[Finding], rules: Sequence[Rule]) -> list[Findin
     """
     from checker.wording import phrase
 
-    kinds = {rule.id: rule for rule in rules if rule.severity == SEVERITIES[-1] and rule.check.startswith(_LAYOUT)}
+    spoken = {finding.rule for finding in findings}
+    kinds = {
+        rule.id: rule
+        for rule in rules
+        if rule.id in spoken and rule.severity == SEVERITIES[-1] and rule.check.startswith(_LAYOUT)
+    }
     told = [finding for finding in findings if finding.rule in kinds]
     names = list(dict.fromkeys(finding.rule for finding in told))
     if len(names) <= _FEW_NOTES:

@@ -124,7 +124,7 @@ class Reading:
     @cached_property
     def text(self) -> str:
         """All raw lines joined by a line feed; ``Line.start`` counts in it."""
-        return "\n".join(line.text for line in self.lines)
+        return "\n".join([line.text for line in self.lines])
 
 
 @dataclass(frozen=True)
@@ -164,7 +164,7 @@ class Section:
     body: Span
     parent: int | None
 
-    @property
+    @cached_property
     def span(self) -> Span:
         """Heading and body together."""
         return Span(self.heading_span.start, self.body.end)
@@ -196,18 +196,21 @@ class OffsetMap:
 
     def to_raw(self, offset: int) -> int:
         """Return the raw offset of a canonical offset."""
-        at = max(bisect_right(self.canonical, offset) - 1, 0)
         if not self.canonical:
             return 0
-        return self.raw[at] + min(offset - self.canonical[at], self.length[at])
+        at = max(bisect_right(self.canonical, offset) - 1, 0)
+        inside, length = offset - self.canonical[at], self.length[at]
+        return self.raw[at] + (inside if inside < length else length)
 
     def from_raw(self, offset: int) -> int:
         """Return the canonical offset of a raw one; a dropped character gives the next kept one."""
         if not self.raw:
             return 0
-        at = max(bisect_right(self.raw, offset) - 1, 0)
-        inside = max(offset - self.raw[at], 0)
-        return self.canonical[at] + min(inside, self.length[at])
+        at = bisect_right(self.raw, offset) - 1
+        if at < 0:
+            return self.canonical[0]
+        inside, length = offset - self.raw[at], self.length[at]
+        return self.canonical[at] + (inside if inside < length else length)
 
 
 @dataclass(frozen=True)
@@ -251,7 +254,7 @@ class Document:
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:
-        return tuple(line.start for line in self.reading.lines)
+        return tuple([line.start for line in self.reading.lines])
 
     def section_at(self, offset: int) -> Section | None:
         """Return the deepest section that holds a canonical offset, or None."""

@@ -43,7 +43,9 @@ def _run(text: str, at: int, chars: frozenset[str], most: int) -> int:
 
 def _first_stop(text: str) -> int | None:
     """Return the offset of the first full stop, exclamation or question mark, or semicolon."""
-    return next((at for at, char in enumerate(text) if char in _INNER_STOPS), None)
+    if _INNER_STOPS.isdisjoint(text):
+        return None
+    return min([at for stop in _INNER_STOPS if (at := text.find(stop)) >= 0])
 
 
 def starts_item(text: str) -> bool:
@@ -182,4 +184,4 @@ def _asks(text: str) -> bool:
 
 
 def _chinese_enough(text: str) -> bool:
-    return sum("\u4e00" <= char <= "\u9fff" for char in text) * 2 >= len(text)
+    return sum(["\u4e00" <= char <= "\u9fff" for char in text]) * 2 >= len(text)

@@ -137,6 +137,7 @@ def build_sections(text: str, blocks: list[Block], end: int, written: Callable[[
             (blocks[headings[n].block].start for n in range(at + 1, len(headings)) if drafts[n][0] <= level), end
         )
         start = blocks[heading.block].start
+        whole = Span(start, heading.end)
         title = text[start + heading.prefix : heading.end].rstrip("。：；，")
         below = text[heading.end : max(stop, heading.end)]
         sections.append(
@@ -146,10 +147,10 @@ def build_sections(text: str, blocks: list[Block], end: int, written: Callable[[
                 style=heading.style,
                 ordinal=heading.ordinal,
                 mark=text[start : start + heading.prefix],
-                heading=written(Span(start, heading.end)),
+                heading=written(whole),
                 title=title,
                 named=heading.named and not (level > 1 and _is_sentence(text[start : heading.end], below, heading)),
-                heading_span=Span(start, heading.end),
+                heading_span=whole,
                 body=Span(heading.end, max(stop, heading.end)),
                 parent=parent,
             )
