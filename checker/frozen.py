@@ -2,16 +2,17 @@
 
 ``checker check x.txt`` lives for a few hundredths of a second.  Importing dataclasses (with inspect, ast,
 dis and tokenize) and having it write six functions for each of some sixty classes cost a third of that,
-measured by ``python -m benchmarks``.  Here one function is written for a class, its ``__init__``; the rest is
-shared.  Type checkers see the standard library; ``dataclasses.fields`` and ``replace`` work on the classes;
-the tests hold both kinds side by side.  Left out: inheritance, ordering, slots, ``__post_init__``.
+measured by ``python -m benchmarks``.  Here one function is written for a class, its ``__init__``, when the first
+instance is made; the rest is shared.  Type checkers see the standard library; ``dataclasses.fields`` and
+``replace`` work on the classes; the tests hold both kinds side by side.  Left out: inheritance, ordering, slots,
+``__post_init__``.
 """
 
 from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from dataclasses import dataclass, field, replace
     from typing import Any, NoReturn
 
@@ -63,29 +64,42 @@ def _refuse(_self: Any, name: str, *_value: object) -> NoReturn:
     raise FrozenInstanceError(f"cannot change {name!r}")
 
 
-def _write_init(cls: Any, names: tuple[str, ...]) -> object:
+def _defaults(cls: Any, names: tuple[str, ...]) -> dict[str, object]:
+    """Return the defaults by field; those made anew for each instance are no attributes of the class."""
+    found = {name: cls.__dict__[name] for name in names if name in cls.__dict__}
+    for name, default in found.items():
+        if isinstance(default, _Default):
+            delattr(cls, name)
+    return found
+
+
+def _write_init(names: tuple[str, ...], defaults: Mapping[str, object]) -> Any:
     """Compile ``__init__``; it fills the instance's dictionary, which is what frozen classes leave open."""
-    known: dict[str, Any] = {}
+    known: dict[str, Any] = {f"_{name}": default for name, default in defaults.items()}
     heads, lines = [], ["    d = self.__dict__"]
     for name in names:
-        default = cls.__dict__.get(name, known)
-        heads.append(name if default is known else f"{name}=_{name}")
-        lines.append(f"    d[{name!r}] = {name}")
-        if default is known:
-            continue
-        known[f"_{name}"] = default
-        if isinstance(default, _Default):
-            lines[-1] = f"    d[{name!r}] = _{name}.factory() if {name} is _{name} else {name}"
-            delattr(cls, name)
-    made: dict[str, object] = {}
-    exec("\n".join([f"def __init__(self, {', '.join(heads)}):", *lines]), known, made)  # noqa: S102 - our own names
-    return made["__init__"]
+        heads.append(f"{name}=_{name}" if name in defaults else name)
+        made = isinstance(defaults.get(name), _Default)
+        lines.append(f"    d[{name!r}] = " + (f"_{name}.factory() if {name} is _{name} else {name}" if made else name))
+    written: dict[str, object] = {}
+    exec("\n".join([f"def __init__(self, {', '.join(heads)}):", *lines]), known, written)  # noqa: S102 - our own names
+    return written["__init__"]
+
+
+def _init_when_used(cls: Any, names: tuple[str, ...], defaults: Mapping[str, object]) -> Callable[..., None]:
+    """Return an ``__init__`` that puts the compiled one in its place: a short run makes few kinds of record."""
+
+    def __init__(self: Any, *values: object, **named: object) -> None:  # noqa: N807 - it is one
+        cls.__init__ = written = _write_init(names, defaults)
+        written(self, *values, **named)
+
+    return __init__
 
 
 def _make(cls: Any, frozen: bool, shown: bool) -> Any:
     names = tuple(vars(cls).get("__annotations__", ()))
     setattr(cls, "__match_args__", names)  # noqa: B010 - type checkers hold that it cannot be assigned
-    cls.__init__ = _write_init(cls, names)
+    cls.__init__ = _init_when_used(cls, names, _defaults(cls, names))
     cls.__eq__ = _eq
     cls.__hash__ = _hash if frozen else None
     cls.__dataclass_fields__ = _StandardFields()

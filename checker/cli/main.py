@@ -7,7 +7,7 @@ import os
 import sys
 from argparse import Namespace
 
-from checker.cli import complain, streams
+from checker.cli import compiled_patterns, complain, streams
 from checker.cli.parser import language, parse
 from checker.errors import (
     EXIT_INTERNAL,
@@ -18,6 +18,7 @@ from checker.errors import (
     RulePackError,
     UsageError,
 )
+from checker.rulepack.locate import cache_folder
 from checker.wording import phrase
 
 _RARE_COLLECTIONS = (100_000, 20, 100)
@@ -30,9 +31,14 @@ def run() -> None:
     costs a tenth of it: both are left out where no thread could miss them.
     """
     gc.set_threshold(*_RARE_COLLECTIONS)
+    folder = cache_folder()
+    patterns = compiled_patterns.path_in(folder) if folder else ""
+    known = compiled_patterns.put_in_place(patterns) if folder else frozenset()
     code = main()
     if "threading" in sys.modules:
         sys.exit(code)
+    if folder:
+        compiled_patterns.keep(patterns, known)
     streams.put("")
     sys.stderr.flush()
     os._exit(code)

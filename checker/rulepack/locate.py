@@ -146,14 +146,15 @@ def compiled_in_cache(files: PackFiles, overlays: Sequence[PackFiles] = ()) -> s
 
     One file a pack folder with its overlays, so that editing rules does not fill the disk.
     """
-    base = _cache_folder()
-    if base is None:
+    folder = cache_folder()
+    if folder is None:
         return None
     place = sha256_hex(b"\0".join(os.fsencode(one.folder) for one in (files, *overlays)))[:16]
-    return os.path.join(base, "report-checker", f"{files.name}-{place}.json")
+    return os.path.join(folder, f"{files.name}-{place}.json")
 
 
-def _cache_folder() -> str | None:
+def cache_folder() -> str | None:
+    """Return the folder of this program's cache in the user's; None where there is none for the user."""
     if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA", "")
     elif sys.platform == "darwin":
@@ -162,4 +163,4 @@ def _cache_folder() -> str | None:
         base = os.environ.get("XDG_CACHE_HOME", "")
         if not os.path.isabs(base):
             base = os.path.expanduser("~/.cache")
-    return base if os.path.isabs(base) else None
+    return os.path.join(base, "report-checker") if os.path.isabs(base) else None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from threading import Lock
+
+# threading.Lock by its own name: a run on texts starts no thread, and a process without the module ends at once.
+from _thread import allocate_lock
 
 from checker.work.limits import READING, RECOGNISING, Limits
 
@@ -35,7 +37,7 @@ class LocalProcesses:
         self._resting = resting
         self._started: dict[bool, Pool] = {}
         # Jobs come from several threads, and one set of processes is enough for all.
-        self._starting = Lock()
+        self._starting = allocate_lock()
 
     def submit(self, job: Job[Answer], *, recognising: bool = False) -> Future[Answer]:
         """Hand in a job; see Executor."""
