@@ -15,7 +15,7 @@ BUNDLE = "checker/bundled_rules"
 
 
 class CompiledPacks(BuildHookInterface[Any]):
-    """Adds ``rules`` as ``checker/bundled_rules``, and ``<pack>.compiled.json`` beside each pack's folder there.
+    """Adds ``rules`` as ``checker/bundled_rules``, and ``<pack>.compiled.bin`` beside each pack's folder there.
 
     A pack is a folder of ``rules`` with a pack.yaml; one with faults stops the build and every fault is told.
     """
@@ -31,7 +31,7 @@ class CompiledPacks(BuildHookInterface[Any]):
         self._folder = tempfile.TemporaryDirectory(prefix="compiled-packs-")
         try:
             for pack in sorted(Path(self.root, "rules").glob("*/pack.yaml")):
-                name = f"{pack.parent.name}.compiled.json"
+                name = f"{pack.parent.name}.compiled.bin"
                 path = Path(self._folder.name, name)
                 _compile(str(pack.parent), str(path))
                 build_data["force_include"][str(path)] = f"{BUNDLE}/{name}"

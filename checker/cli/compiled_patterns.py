@@ -9,12 +9,11 @@ as if there were no file.
 
 from __future__ import annotations
 
-import marshal
 import os
 import re
 import sys
 
-from checker.digest import sha256
+from checker import kept
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # importing typing costs a fifth of the start-up
@@ -38,7 +37,7 @@ def path_in(folder: str) -> str:
 
 def put_in_place(path: str) -> frozenset[Key]:
     """Put the patterns that the file holds where ``re`` finds them; return their keys, none where there is no file."""
-    stored = _read(path)
+    stored = _stored(path)
     table: Any = vars(re).get("_cache")
     compiler = _interpreter()
     if not stored or not isinstance(table, dict) or compiler is None:
@@ -48,7 +47,7 @@ def put_in_place(path: str) -> frozenset[Key]:
         for (pattern, asked), (flags, numbers, groups, by_name, names) in stored.items():
             code = memoryview(numbers).cast("I").tolist()
             made[str, pattern, asked] = compiler.compile(pattern, flags, code, groups, by_name, names)
-    except (TypeError, ValueError, RuntimeError, OverflowError):
+    except (AttributeError, TypeError, ValueError, RuntimeError, OverflowError):
         return frozenset()
     table.update(made)
     return frozenset(stored)
@@ -64,8 +63,8 @@ def keep(path: str, known: frozenset[Key]) -> bool:
     if not new:
         return False
     try:
-        stored = _read(path) if known else {}
-        return _write(path, {**stored, **{key: _parts(*key) for key in new}})
+        stored = _stored(path) if known else {}
+        return kept.write(path, (_identity(), {**stored, **{key: _parts(*key) for key in new}}))
     except (AttributeError, TypeError, ValueError, RuntimeError, re.error):
         return False
 
@@ -101,35 +100,9 @@ def _parts(pattern: str, asked: int) -> Parts:
     return flags, numbers, groups, dict(by_name), tuple(names)
 
 
-def _read(path: str) -> dict[Key, Parts]:
-    try:
-        with open(path, "rb") as file:
-            digest, body = file.read(32), file.read()
-        if sha256(body).digest() != digest:
-            return {}
-        identity, stored = marshal.loads(body)  # noqa: S302 - written by this program for this user
-    except (OSError, ValueError, EOFError, TypeError):
-        return {}
-    return stored if identity == _identity() else {}
-
-
-def _write(path: str, stored: dict[Key, Parts]) -> bool:
-    content: Any = (_identity(), stored)
-    body = marshal.dumps(content)
-    draft = f"{path}.{os.urandom(8).hex()}.tmp"
-    try:
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        with open(draft, "xb") as file:
-            file.write(sha256(body).digest() + body)
-        os.replace(draft, path)
-    except OSError:
-        _remove(draft)
-        return False
-    return True
-
-
-def _remove(path: str) -> None:
-    try:
-        os.remove(path)
-    except OSError:
-        return
+def _stored(path: str) -> dict[Key, Parts]:
+    content = kept.read(path)
+    if isinstance(content, tuple) and len(content) == 2 and content[0] == _identity():
+        found: dict[Key, Parts] = content[1]
+        return found
+    return {}

@@ -47,7 +47,7 @@ def parse(arguments: list[str], lang: str) -> argparse.Namespace:
     module["_"] = lambda text: words.get(text, text)
     module["ngettext"] = lambda one, many, count: words.get(one if count == 1 else many, one if count == 1 else many)
     try:
-        parser = build(lang)
+        parser = build(lang, arguments[0] if arguments and arguments[0] in COMMANDS else None)
         options = parser.parse_args(arguments)
         if options.command is None:
             parser.print_help()
@@ -117,24 +117,18 @@ def break_lines(text: str, width: int) -> list[str]:
     return [*lines, line]
 
 
-def build(lang: str) -> _Parser:
-    """Return the parser of the whole program, with every help text in ``lang``."""
+def build(lang: str, only: str | None = None) -> _Parser:
+    """Return the parser of the whole program, with every help text in ``lang``; of its commands ``only`` one."""
     parser = _Parser("checker", lang, phrase("help.program", lang))
     _version(parser)
     _language(parser)
     commands = parser.add_subparsers(
         dest="command", title=phrase("help.commands", lang), metavar=phrase("help.command", lang), parser_class=_Parser
     )
-    _check(_command(commands, "check", lang))
-    _compare(_command(commands, "compare", lang))
-    _read(_command(commands, "read", lang))
-    _notice(_command(commands, "notice", lang))
-    _template(_command(commands, "template", lang))
-    _serve(_command(commands, "serve", lang))
-    _backup(_command(commands, "backup", lang))
-    _restore(_command(commands, "restore", lang))
-    _rules(_command(commands, "rules", lang))
-    _completion(_command(commands, "completion", lang))
+    options = (_check, _compare, _read, _notice, _template, _serve, _backup, _restore, _rules, _completion)
+    for name, of_command in zip(COMMANDS, options, strict=True):
+        if only in (None, name):
+            of_command(_command(commands, name, lang))
     return parser
 
 

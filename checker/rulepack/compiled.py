@@ -1,6 +1,4 @@
-# ruff: noqa: PTH103, PTH105, PTH107, PTH120
-# (pathlib is left out: it is on the way of every run and costs a tenth of the start-up.)
-"""The compiled form of a pack: JSON that becomes a RulePack without YAML, schemas or checks.
+"""The compiled form of a pack: plain values that become a RulePack without YAML, schemas or checks.
 
 A compiled pack is a dictionary shaped like the fields of RulePack; each basis is
 ``[id, title, clause, level, verified]``.  What is written to a file leaves the examples out.
@@ -9,10 +7,10 @@ One with overlays holds what they say of the office, and the roster, as their YA
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Mapping
+from sys import intern
 
+from checker import kept
 from checker.model.rule import Basis, Example, PartDefinition, Rule, RulePack
 
 TYPE_CHECKING = False
@@ -70,32 +68,23 @@ def without_examples(compiled: Mapping[str, Any]) -> dict[str, Any]:
 
 def read_compiled(path: str, key: str) -> RulePack | None:
     """Return the pack compiled at ``path`` if it was made from the content that ``key`` stands for, else None."""
+    stored = kept.read(path)
     try:
-        with open(path, encoding="utf-8") as file:
-            stored = json.load(file)
         return restore(stored["pack"]) if stored["key"] == key else None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError):
         # Absent, cut off or from elsewhere: all the same, the rules are read again.
         return None
 
 
 def write_compiled(path: str, key: str, compiled: Mapping[str, Any]) -> bool:
     """Write a compiled form so that a reader sees all of it or nothing; returns False where nothing can be written."""
-    body = json.dumps({"key": key, "pack": without_examples(compiled)}, ensure_ascii=False, separators=(",", ":"))
-    temporary = f"{path}.{os.urandom(8).hex()}.tmp"
-    try:
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        with open(temporary, "x", encoding="utf-8") as file:
-            file.write(body)
-        os.replace(temporary, path)
-    except OSError:
-        _remove(temporary)
-        return False
-    return True
+    return kept.write(path, {"key": key, "pack": _shared(without_examples(compiled), {})})
 
 
-def _remove(path: str) -> None:
-    try:
-        os.remove(path)
-    except OSError:
-        return
+def _shared(value: Any, seen: dict[str, str]) -> Any:
+    """Return the same values with equal texts being one: they are written once and read once."""
+    if isinstance(value, str):
+        return seen.setdefault(value, value)
+    if isinstance(value, Mapping):
+        return {intern(name): _shared(one, seen) for name, one in value.items()}
+    return [_shared(one, seen) for one in value] if isinstance(value, (list, tuple)) else value

@@ -15,7 +15,7 @@ from checker.digest import sha256, sha256_hex
 from checker.errors import Fault, RulePackError, UsageError
 from checker.frozen import dataclass
 
-COMPILED_FORMAT = 1
+COMPILED_FORMAT = 2
 OVERLAY = "overlay.yaml"
 _BESIDE_OVERLAY = ("roster.yaml", "basis.yaml", "waivers.yaml")
 # The last two are what a Windows editor makes of the first.
@@ -138,7 +138,7 @@ def content_key(files: PackFiles, overlays: Sequence[PackFiles] = ()) -> str:
 
 def compiled_beside(files: PackFiles) -> str:
     """Return the path of the compiled form that is shipped beside the pack's folder."""
-    return files.folder + ".compiled.json"
+    return files.folder + ".compiled.bin"
 
 
 def compiled_in_cache(files: PackFiles, overlays: Sequence[PackFiles] = ()) -> str | None:
@@ -150,7 +150,7 @@ def compiled_in_cache(files: PackFiles, overlays: Sequence[PackFiles] = ()) -> s
     if folder is None:
         return None
     place = sha256_hex(b"\0".join(os.fsencode(one.folder) for one in (files, *overlays)))[:16]
-    return os.path.join(folder, f"{files.name}-{place}.json")
+    return os.path.join(folder, f"{files.name}-{place}.bin")
 
 
 def cache_folder() -> str | None:

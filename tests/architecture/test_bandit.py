@@ -19,7 +19,7 @@ ACCEPTED = {
     ("B105", "checker/rulepack/examples.py"): "an outcome is called pass",
     ("B112", "checker/readers/scan/doubtful_pages.py"): "a page that cannot be drawn is doubtful anyway",
     ("B301", "checker/work/jobs.py"): "from the process that started this one, over a pipe of its own",
-    ("B302", "checker/cli/compiled_patterns.py"): "from this program's folder in the user's cache, with its digest",
+    ("B302", "checker/kept.py"): "from this program's folder in the user's cache or from its wheel, with its digest",
     ("B403", "checker/work/jobs.py"): "see B301",
     ("B404", "checker/readers/libreoffice.py"): "see B603",
     ("B404", "checker/web/dumping.py"): "see B603",

@@ -108,6 +108,7 @@ def numbers_changed(content: bytes) -> bytes:
         lambda content: content[:40] + bytes([content[40] ^ 1]) + content[41:],
         lambda _: signed(b""),
         lambda _: signed(marshal.dumps(7)),
+        lambda content: signed(marshal.dumps((marshal.loads(content[32:])[0], [1]))),
         lambda content: signed(marshal.dumps((marshal.loads(content[32:])[0], {("a", 0): (1, 2)}))),
         elsewhere,
         numbers_changed,

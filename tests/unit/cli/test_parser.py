@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.cli.parser import COMMANDS, break_lines, language, parse
+from checker.cli.parser import COMMANDS, break_lines, build, language, parse
 from checker.errors import UsageError
 from checker.reports.formats import FORMATS
 from checker.wording.zh_usage import ARGPARSE
@@ -140,3 +140,13 @@ def test_lines_fit_and_lose_nothing(text, width):
 
 def test_english_words_stay_whole():
     assert break_lines("write the result to a file as well", 20) == ["write the result to", "a file as well"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_alone_is_what_it_is_among_all(command):
+    def of_command(built):
+        return built._subparsers._group_actions[0].choices[command].format_help()
+
+    alone = build("zh", command)
+    assert of_command(alone) == of_command(build("zh"))
+    assert list(alone._subparsers._group_actions[0].choices) == [command]
