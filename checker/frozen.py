@@ -2,10 +2,10 @@
 
 ``checker check x.txt`` lives for a few hundredths of a second.  Importing dataclasses (with inspect, ast,
 dis and tokenize) and having it write six functions for each of some sixty classes cost a third of that,
-measured by ``python -m benchmarks``.  Here one function is written for a class, its ``__init__``, when the first
-instance is made; the rest is shared.  Type checkers see the standard library; ``dataclasses.fields`` and
-``replace`` work on the classes; the tests hold both kinds side by side.  Left out: inheritance, ordering, slots,
-``__post_init__``.
+measured by ``python -m benchmarks``.  Here one function is written for all classes with as many fields, and
+becomes a class's ``__init__`` when the first instance is made; the rest is shared.  Type checkers see the
+standard library; ``dataclasses.fields`` and ``replace`` work on the classes; the tests hold both kinds side by
+side.  Left out: inheritance, ordering, slots, ``__post_init__``.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from dataclasses import dataclass, field, replace
+    from types import CodeType
     from typing import Any, NoReturn
 
 __all__ = ["dataclass", "field", "replace"]
@@ -67,30 +68,60 @@ def _refuse(_self: Any, name: str, *_value: object) -> NoReturn:
 def _defaults(cls: Any, names: tuple[str, ...]) -> dict[str, object]:
     """Return the defaults by field; those made anew for each instance are no attributes of the class."""
     found = {name: cls.__dict__[name] for name in names if name in cls.__dict__}
+    if list(found) != list(names[len(names) - len(found) :]):
+        raise TypeError(f"{cls.__qualname__}: a field without a default comes after one with a default")
     for name, default in found.items():
         if isinstance(default, _Default):
             delattr(cls, name)
     return found
 
 
-def _write_init(names: tuple[str, ...], defaults: Mapping[str, object]) -> Any:
-    """Compile ``__init__``; it fills the instance's dictionary, which is what frozen classes leave open."""
-    known: dict[str, Any] = {f"_{name}": default for name, default in defaults.items()}
-    heads, lines = [], ["    d = self.__dict__"]
-    for name in names:
-        heads.append(f"{name}=_{name}" if name in defaults else name)
-        made = isinstance(defaults.get(name), _Default)
-        lines.append(f"    d[{name!r}] = " + (f"_{name}.factory() if {name} is _{name} else {name}" if made else name))
-    written: dict[str, object] = {}
-    exec("\n".join([f"def __init__(self, {', '.join(heads)}):", *lines]), known, written)  # noqa: S102 - our own names
-    return written["__init__"]
+_FORMS: dict[tuple[int, bool], CodeType] = {}
+
+
+def _form(count: int, filled: bool) -> CodeType:
+    """Compile ``__init__`` for so many fields, whatever they are called; one with defaults to be made calls ``fill``.
+
+    It fills the instance's dictionary, which is what frozen classes leave open.
+    """
+    if (count, filled) not in _FORMS:
+        names = [f"_{number}" for number in range(count)]
+        lines = [f"    _['{name}'] = {name}" for name in names]
+        head = f"def __init__({', '.join(['self', *names])}):"
+        made: dict[str, Any] = {}
+        # Our own names.
+        exec("\n".join([head, "    _ = self.__dict__", *lines, *["    fill(_)"] * filled]), made)  # noqa: S102
+        _FORMS[count, filled] = made["__init__"].__code__
+    return _FORMS[count, filled]
+
+
+def _write_init(cls: Any, names: tuple[str, ...], defaults: Mapping[str, object]) -> Any:
+    """Return ``__init__`` of a class: the form for as many fields, with their names in place."""
+    makers = {name: default for name, default in defaults.items() if isinstance(default, _Default)}
+
+    def fill(values: dict[str, object]) -> None:
+        for name, maker in makers.items():
+            if values[name] is maker:
+                values[name] = maker.factory()
+
+    form = _form(len(names), bool(makers))
+    called = {f"_{number}": name for number, name in enumerate(names)}
+    code = form.replace(
+        co_varnames=tuple([called.get(name, name) for name in form.co_varnames]),
+        co_consts=tuple([called.get(one, one) if isinstance(one, str) else one for one in form.co_consts]),
+        co_qualname=f"{cls.__qualname__}.__init__",
+    )
+    return _FUNCTION(code, {"fill": fill}, "__init__", tuple(defaults.values()))
+
+
+_FUNCTION: Any = type(_write_init)
 
 
 def _init_when_used(cls: Any, names: tuple[str, ...], defaults: Mapping[str, object]) -> Callable[..., None]:
-    """Return an ``__init__`` that puts the compiled one in its place: a short run makes few kinds of record."""
+    """Return an ``__init__`` that puts the real one in its place: a short run makes few kinds of record."""
 
     def __init__(self: Any, *values: object, **named: object) -> None:  # noqa: N807 - it is one
-        cls.__init__ = written = _write_init(names, defaults)
+        cls.__init__ = written = _write_init(cls, names, defaults)
         written(self, *values, **named)
 
     return __init__

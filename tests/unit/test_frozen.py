@@ -83,6 +83,38 @@ def test_the_standard_functions_work(classes):
     assert dataclasses.replace(point, x=7).x == 7
 
 
+@pytest.mark.parametrize("module", [frozen, dataclasses])
+def test_fields_may_have_any_name_and_stand_for_themselves_in_complaints(module):
+    @module.dataclass(frozen=True)
+    class Odd:
+        values: int
+        fill: int
+        name: int = 3
+
+    @module.dataclass(frozen=True)
+    class Plain:
+        left: int
+        right: int
+        far: int = 4
+
+    assert vars(Odd(1, fill=2)) == {"values": 1, "fill": 2, "name": 3}
+    assert vars(Plain(1, 2)) == {"left": 1, "right": 2, "far": 4}
+    with pytest.raises(TypeError, match=r"Plain.__init__\(\) missing 1 required positional argument: 'right'"):
+        Plain(1)
+    with pytest.raises(TypeError, match=r"Odd.* got an unexpected keyword argument 'left'"):
+        Odd(1, 2, left=3)
+
+
+@pytest.mark.parametrize("module", [frozen, dataclasses])
+def test_a_field_without_a_default_comes_first(module):
+    with pytest.raises(TypeError):
+
+        @module.dataclass
+        class Wrong:
+            size: int = 0
+            name: str
+
+
 def test_replace():
     assert frozen.replace(OURS[0](1, 3), x=9) == OURS[0](9, 3)
     with pytest.raises(TypeError):
