@@ -37,14 +37,14 @@ _LEANS = re.compile("(?:另|上述|该|其|此|前者|后者|同时|并|分领�
 # Marks that would be the same mistake in all reports.
 _MARKS = re.compile("[^0-9A-Za-z][,;:]|[,;:][^0-9A-Za-z]|◆")
 _PAIRS = ("“”", "《》", "（）", "〔〕")
-_FIGURE = re.compile(r"(?<![\d年月.—-])\d+(?=(?:余|多)?[次场件份条名人个])")
-_HEADINGS = {
+FIGURE = re.compile(r"(?<![\d年月.—-])\d+(?=(?:余|多)?[次场件份条名人个])")
+HEADINGS = {
     "measures": ("主要举措和成效", "推进法治政府建设的主要做法和成效", "年度主要工作完成情况"),
     "problems": ("存在的不足和原因", "存在的主要问题及原因分析"),
     "leader": ("党政主要负责人履行推进法治建设第一责任人职责情况", "主要负责人履行第一责任人职责情况"),
     "plan": (f"{YEAR + 1}年工作打算", f"{YEAR + 1}年推进法治政府建设的主要安排"),
 }
-_HEAD = f"""\
+HEAD = f"""\
 {{stem}}镇人民政府关于{YEAR}年法治政府建设情况的报告
 
 {{county}}人民政府：
@@ -52,7 +52,7 @@ _HEAD = f"""\
 {YEAR}年，{{stem}}镇深入学习贯彻习近平法治思想，认真落实法治政府建设各项任务。现将有关情况报告如下。
 
 """
-_TAIL = f"\n{{stem}}镇人民政府\n{YEAR + 1}年1月15日\n"
+TAIL = f"\n{{stem}}镇人民政府\n{YEAR + 1}年1月15日\n"
 
 
 @dataclass(frozen=True)
@@ -162,13 +162,13 @@ class Author:
 
         Of several figures some may be parts of another, so they stay.
         """
-        if len(_FIGURE.findall(sentence)) == 1:
-            sentence = _FIGURE.sub(lambda match: str(int(match[0]) + self.chance.randint(1, 60)), sentence)
+        if len(FIGURE.findall(sentence)) == 1:
+            sentence = FIGURE.sub(lambda match: str(int(match[0]) + self.chance.randint(1, 60)), sentence)
         return sentence.replace("{county}", self.county).replace("{stem}", self.stem)
 
     def section(self, part: str, order: int, room: int, paragraphs: int) -> str:
         """Return a part: its heading and so many paragraphs of together at most ``room`` bytes."""
-        lines = [f"{NUMERALS[order]}、{self.chance.choice(_HEADINGS[part])}\n"]
+        lines = [f"{NUMERALS[order]}、{self.chance.choice(HEADINGS[part])}\n"]
         room -= len(lines[0].encode()) + 1
         if part == "leader":
             return "\n".join([*lines, *(self.says(one) + "\n" for one in self.chance.choice(pool().leaders)), ""])
@@ -216,7 +216,7 @@ def _filling(sentences: Iterator[str], room: int) -> str:
 def report(number: int, size: int = SIZE) -> str:
     """Return the report with that number: at most ``size`` bytes of UTF-8, and hardly less where that is some kB."""
     author = Author(Random(f"report {number}"), *town_name(number))
-    head, tail = author.says(_HEAD), author.says(_TAIL)
+    head, tail = author.says(HEAD), author.says(TAIL)
     share = size // 9
     rest = {
         part: author.section(part, order, share, 3 if part == "plan" else 4)
