@@ -55,9 +55,10 @@ def test_a_warm_check_in_three_formats(monkeypatch):
     assert told(found) == [
         ("", 1, 0, ""),
         ("python-docx, text of paragraphs and tables", 1, 1, ""),
+        ("python-docx, text of paragraphs and tables", 1, 1, ""),
         ("pdfplumber, extract_text", 1, 1, ""),
     ]
-    assert [one.target for one in found] == [6.0, 1.0, 0.35]
+    assert [one.target for one in found] == [6.0, 1.0, 1.0, 0.35]
     assert "engine" in found[0].note
 
 
@@ -71,6 +72,18 @@ def test_python_docx_gives_paragraphs_and_tables_in_order():
     grid = '<w:tblPr/><w:tblGrid><w:gridCol w:w="1"/><w:gridCol w:w="1"/></w:tblGrid>'
     table = f"<w:tbl>{grid}{row('乙', '丙')}{row('丁', '戊')}</w:tbl>"
     assert warm.with_docx(document(paragraph("甲") + table + paragraph("己"))) == "甲\n乙\n丙\n丁\n戊\n己"
+
+
+def test_the_documents_that_are_compared_hold_a_whole_report_each():
+    files = warm.files_of(1)
+    assert list(files) == list(warm.TARGETS)
+    texts = dict(zip(files, setting.texts(8)[4:], strict=True))
+    assert warm.with_docx(files["laid-out.docx"]) == texts["laid-out.docx"]
+    assert "".join(warm.with_pdfplumber(files["pdf"]).split()).startswith("".join(texts["pdf"].split())[:40])
+    for form, data in files.items():
+        report = api.check_bytes(data, f"report.{form}", api.load_pack())
+        assert report.format == form.rpartition(".")[2]
+        assert report.characters == pytest.approx(len("".join(texts[form].split())), rel=0.02)
 
 
 def test_many_files_in_one_process_and_in_two(one_peer):
