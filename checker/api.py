@@ -11,6 +11,7 @@ from checker.model.rule import RulePack
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # few runs have any
+    from checker.engine.stopwatch import Stopwatch
     from checker.model.comparison import Comparison, Statement
     from checker.model.group import Handed
     from checker.model.waiver import Waiver
@@ -53,6 +54,7 @@ def read(
     tools: Tools | None = None,
     locate: bool = False,
     layout: bool = False,
+    watch: Stopwatch | None = None,
 ) -> Document:
     """Return the document that some bytes hold; ``name`` only breaks ties between formats.
 
@@ -60,17 +62,19 @@ def read(
 
     In one that was ``returned`` to the town and handed in again the town's 补正情况说明表 is left out: it quotes what
     was wrong before.  ``locate`` asks for page and line of the paragraphs of a Word file, which takes LibreOffice,
-    ``layout`` for the document's layout where the format has one (``reading.layout``).
+    ``layout`` for the document's layout where the format has one (``reading.layout``).  ``watch`` is told how long
+    it took.
     Raises UnreadableSubmission with the cause.
     """
+    from checker.engine.stopwatch import timed
     from checker.outline import outline
 
-    reading = _reading(data, name, tools, locate=locate, layout=layout)
+    reading = timed(watch, "read", lambda: _reading(data, name, tools, locate=locate, layout=layout))
     if returned:
         from checker.engine.statements import without_statements
 
         reading = without_statements(reading)
-    return outline(reading)
+    return timed(watch, "outline", lambda: outline(reading))
 
 
 def read_pictures(pages: Sequence[tuple[str, bytes]], tools: Tools | None = None) -> Document:
@@ -156,17 +160,18 @@ def check_bytes(
     *,
     tools: Tools | None = None,
     locate: bool = False,
+    watch: Stopwatch | None = None,
 ) -> SubmissionReport:
     """Check one submission; pure: equal input gives an equal report.
 
     ``data`` may be the cause why there are no bytes (an encrypted entry of an archive): the digest is of none then.
-    ``tools`` and ``locate`` are as for ``read``.
+    ``tools``, ``locate`` and ``watch`` are as for ``read``; ``watch`` is told of every rule as well.
 
     Findings that a waiver covers stay in the report, as ``waived``, and do not count; the context's ``today`` says
     which waivers have expired (without it none has).
     A submission that cannot be read gives a report with verdict ``undetermined``.
     """
-    return check_document(data, name, pack, context, waivers, returned, tools=tools, locate=locate)[0]
+    return check_document(data, name, pack, context, waivers, returned, tools=tools, locate=locate, watch=watch)[0]
 
 
 def check_document(
@@ -179,6 +184,7 @@ def check_document(
     *,
     tools: Tools | None = None,
     locate: bool = False,
+    watch: Stopwatch | None = None,
 ) -> tuple[SubmissionReport, Document | None]:
     """Check one submission as ``check_bytes`` does; return the document that was read as well (None: unreadable)."""
     from checker import engine
@@ -190,10 +196,10 @@ def check_document(
     context = context or Context()
     try:
         layout = engine.wants_layout(pack, context.purpose)
-        document = read(data, name, returned, tools=tools, locate=locate, layout=layout)
+        document = read(data, name, returned, tools=tools, locate=locate, layout=layout, watch=watch)
     except UnreadableSubmission as error:
         return engine.unreadable(pack, error, name, digest), None
-    return engine.run(pack, document, context, name, digest, waivers), document
+    return engine.run(pack, document, context, name, digest, waivers, watch=watch), document
 
 
 def check_group(
@@ -231,17 +237,19 @@ def judge_group(
     waivers: Sequence[Waiver],
     read_one: Callable[[bytes, str], Document],
     read_photos: Callable[[Sequence[tuple[str, bytes]]], Document],
+    *,
+    watch: Stopwatch | None = None,
 ) -> tuple[SubmissionReport, ...]:
     """The same with a reading of one's own: of a file by (data, name), of the photos of a document by (name, data).
 
-    Both may raise UnreadableSubmission, which is a cause for that file alone.
+    Both may raise UnreadableSubmission, which is a cause for that file alone.  ``watch`` is told how long it took.
     """
     if not files:
         raise ValueError(path)
     from checker.engine.copies import run_group
     from checker.engine.gather import gather
 
-    return run_group(pack, gather(files, read_one, read_photos), context or Context(), path, waivers)
+    return run_group(pack, gather(files, read_one, read_photos), context or Context(), path, waivers, watch=watch)
 
 
 def file_role(name: str, pack: RulePack) -> str | None:

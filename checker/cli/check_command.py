@@ -65,6 +65,7 @@ def _check(
     options: Namespace, lang: str, targets: list[streams.Target], context: Context, found: folders.Found
 ) -> list[int]:
     from checker.api import assemble, load_pack, load_waivers
+    from checker.engine.stopwatch import Stopwatch
     from checker.work.jobs import Terms
     from checker.work.local import LocalProcesses
     from checker.work.submissions import check_all
@@ -79,11 +80,17 @@ def _check(
         found.problems.append(problem)
         return []
     with LocalProcesses() as processes:
-        terms = Terms(pack, context, waivers, locate=options.locate is not None)
+        watch = Stopwatch(time.process_time) if options.profile else None
+        terms = Terms(pack, context, waivers, locate=options.locate is not None, watch=watch)
         checked = check_all(processes, folders.submissions(found), terms)
         report = assemble(progress.shown(checked, found.count, lang), pack, context, now(), waivers)
         # Every file that failed to open is already a problem of the command.
-        return _told(report, options, lang, targets, found, processes) if report.submissions else []
+        codes = _told(report, options, lang, targets, found, processes) if report.submissions else []
+    if watch is not None:
+        from checker.cli.profile import lines
+
+        streams.tell("\n".join(lines(watch, {rule.id: rule.title[lang] for rule in pack.rules}, found.count, lang)))
+    return codes
 
 
 def _told(

@@ -179,6 +179,7 @@ def _check(parser: _Parser) -> None:
     parser.option("--strict", words="strict", action="store_true")
     parser.option("--fail-on", words="fail-on", metavar="fail-on", choices=("must", "should", "note"), default="must")
     parser.option("--all", words="all", action="store_true")
+    parser.option("--profile", words="profile", action="store_true")
 
 
 def _compare(parser: _Parser) -> None:

@@ -8,11 +8,13 @@ the file that is judged alone: what only a copy holds shows that there are two t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from checker.checks.base import Copy, as_mapping
 from checker.checks.table_statistics import find_table_statistics
 from checker.engine.roles import Filed, mains, named, natural, rivals, settled
 from checker.engine.run import Held, judged, report_on, run, understood, unreadable
+from checker.engine.stopwatch import Stopwatch, timed
 from checker.errors import UnreadableSubmission
 from checker.frozen import replace
 from checker.model.document import ReadingNote
@@ -32,25 +34,34 @@ _ABSENT = ("fail", "review", "not_applicable")
 
 
 def run_group(
-    pack: RulePack, members: Sequence[Member], context: Context, path: str, waivers: Sequence[Waiver] = ()
+    pack: RulePack,
+    members: Sequence[Member],
+    context: Context,
+    path: str,
+    waivers: Sequence[Waiver] = (),
+    *,
+    watch: Stopwatch | None = None,
 ) -> tuple[SubmissionReport, ...]:
     """Return the report on all files of one unit; ``path`` is what they are called together.
 
     One file is checked as it would be alone.  Reports of two units or two years are no group: each file is
-    checked by itself then, with a note that says so.  The order of the members changes nothing.
+    checked by itself then, with a note that says so.  The order of the members changes nothing, and neither does
+    ``watch``, which is told how long it took.
     """
     ordered = sorted(members, key=lambda one: natural(one.path))
     if len(ordered) == 1 and not ordered[0].more:
-        return (_alone(pack, ordered[0], context, waivers),)
+        return (_alone(pack, ordered[0], context, waivers, watch),)
     rules = name_rules(pack)
-    files = [named(rules, one, _understood(pack, one, context)) for one in ordered]
+    files = [
+        named(rules, one, timed(watch, "understand", partial(_understood, pack, one, context))) for one in ordered
+    ]
     found = mains(files)
     told = [one for one in found if one.member.role == "main"]
     if len(told) > 1 or (not told and rivals(found)):
         note = NoteResult(ReadingNote("group-several-reports", {"path": path}))
-        alone = (_alone(pack, one, context, waivers) for one in ordered)
+        alone = (_alone(pack, one, context, waivers, watch) for one in ordered)
         return tuple(replace(one, notes=(*one.notes, note)) for one in alone)
-    return (_together(pack, files, found[0], context, path, waivers),)
+    return (_together(pack, files, found[0], context, path, waivers, watch),)
 
 
 def name_rules(pack: RulePack) -> Mapping[str, object]:
@@ -58,10 +69,12 @@ def name_rules(pack: RulePack) -> Mapping[str, object]:
     return next((one for one in map(as_mapping, pack.lists.values()) if one.get("kind") == _LIST), {})
 
 
-def _alone(pack: RulePack, member: Member, context: Context, waivers: Sequence[Waiver]) -> SubmissionReport:
+def _alone(
+    pack: RulePack, member: Member, context: Context, waivers: Sequence[Waiver], watch: Stopwatch | None
+) -> SubmissionReport:
     if isinstance(member.document, UnreadableSubmission):
         return unreadable(pack, member.document, member.path, member.digest)
-    return run(pack, member.document, context, member.path, member.digest, waivers)
+    return run(pack, member.document, context, member.path, member.digest, waivers, watch=watch)
 
 
 def _understood(pack: RulePack, member: Member, context: Context) -> Held | None:
@@ -70,7 +83,13 @@ def _understood(pack: RulePack, member: Member, context: Context) -> Held | None
 
 
 def _together(
-    pack: RulePack, files: Sequence[Filed], main: Filed, context: Context, path: str, waivers: Sequence[Waiver]
+    pack: RulePack,
+    files: Sequence[Filed],
+    main: Filed,
+    context: Context,
+    path: str,
+    waivers: Sequence[Waiver],
+    watch: Stopwatch | None,
 ) -> SubmissionReport:
     others = [one for one in files if one is not main]
     roles = [settled(one, main) for one in others]
@@ -78,14 +97,14 @@ def _together(
         [(main.member, "main"), *((one.member, role) for one, role in zip(others, roles, strict=True))]
     )
     if main.held is None:
-        report = _alone(pack, main.member, context, waivers)
+        report = _alone(pack, main.member, context, waivers, watch)
     else:
         copies = [
             _copy(one.held, one.member.name, results[0].id, role)
             for one, role, results in zip(others, roles, listed[1:], strict=True)
             if one.held is not None
         ]
-        held = judged(main.held, copies)
+        held = judged(main.held, copies, watch=watch)
         signed = [copy for copy in copies if copy.role == "signed_copy"]
         held = _proved(held, [(copy, _heads(pack, copy)) for copy in signed])
         report = _with_facts(report_on(held, path, main.member.digest, waivers), held, signed, copies)

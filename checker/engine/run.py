@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 
 from checker.checks.base import CheckKind, Copy, Target
 from checker.checks.parts import find_parts
@@ -13,6 +14,7 @@ from checker.engine.doubt import Doubt, doubt_of, doubted
 from checker.engine.findings import findings_of
 from checker.engine.select import applies, select
 from checker.engine.settle import settle_with
+from checker.engine.stopwatch import Stopwatch, timed
 from checker.engine.submitter import identify, notes_on
 from checker.engine.verdict import suggestion, verdict
 from checker.errors import CheckerError
@@ -66,13 +68,22 @@ class Held:
 
 
 def run(
-    pack: RulePack, document: Document, context: Context, path: str, digest: str, waivers: Sequence[Waiver] = ()
+    pack: RulePack,
+    document: Document,
+    context: Context,
+    path: str,
+    digest: str,
+    waivers: Sequence[Waiver] = (),
+    *,
+    watch: Stopwatch | None = None,
 ) -> SubmissionReport:
     """Return everything the pack finds out about a document; ``digest`` is the file's sha256 in hex.
 
-    Of ``waivers`` those count that hold for the submitting unit on the context's day.
+    Of ``waivers`` those count that hold for the submitting unit on the context's day.  ``watch`` is told how long
+    steps and rules took, and changes nothing.
     """
-    return report_on(judged(understood(pack, document, context)), path, digest, waivers)
+    held = judged(timed(watch, "understand", lambda: understood(pack, document, context)), watch=watch)
+    return timed(watch, "report", lambda: report_on(held, path, digest, waivers))
 
 
 def understood(pack: RulePack, document: Document, context: Context) -> Held:
@@ -87,13 +98,19 @@ def understood(pack: RulePack, document: Document, context: Context) -> Held:
     return Held(pack, target, recognised)
 
 
-def judged(held: Held, copies: Sequence[Copy] = (), checks: Collection[str] | None = None) -> Held:
+def judged(
+    held: Held,
+    copies: Sequence[Copy] = (),
+    checks: Collection[str] | None = None,
+    *,
+    watch: Stopwatch | None = None,
+) -> Held:
     """Run the rules, with the other files of the submission at hand.
 
     ``checks`` limits them to rules of these kinds of check, which then run on a text of another kind as well.
     """
     target = replace(held.target, copies=tuple(copies)) if copies else held.target
-    results, said = _run_rules(held, target, checks)
+    results, said = _run_rules(held, target, checks, watch)
     return replace(held, target=target, results=tuple(results), said=tuple(said))
 
 
@@ -188,7 +205,9 @@ def _target(pack: RulePack, document: Document, context: Context) -> Target:
     return replace(target, parts=find_parts(target))
 
 
-def _run_rules(held: Held, target: Target, checks: Collection[str] | None) -> tuple[list[RuleResult], list[Finding]]:
+def _run_rules(
+    held: Held, target: Target, checks: Collection[str] | None, watch: Stopwatch | None
+) -> tuple[list[RuleResult], list[Finding]]:
     pack, table = held.pack, kinds()
     results: list[RuleResult] = []
     findings: list[Finding] = []
@@ -207,7 +226,8 @@ def _run_rules(held: Held, target: Target, checks: Collection[str] | None) -> tu
             continue
         if rule.given not in aimed:
             aimed[rule.given] = replace(target, spans=select(target.document, target.parts, rule.given))
-        judgement, said = _judge(table, rule, aimed[rule.given], doubt)
+        judging = partial(_judge, table, rule, aimed[rule.given], doubt)
+        judgement, said = judging() if watch is None else watch.rule(rule.id, judging)
         findings.extend(said)
         evidence = [locate(span) for span in judgement.evidence[:5]]
         evidence.extend(judgement.places[:5])

@@ -74,6 +74,7 @@ PHRASES: Mapping[str, str] = {
     "help.year": "year of the report, such as 2025 (otherwise taken from its title)",
     "help.unit": "full name of the unit (otherwise taken from the report)",
     "help.received": "date of receipt, such as 2026-02-20",
+    "help.profile": "list afterwards which steps and rules took the most time",
     "help.strict": "count what is to be verified by its severity",
     "help.locate": "page: page and line of places in Word files, as LibreOffice lays them out (some seconds a file)",
     "help.fail-on": "from which severity on the run fails: must, should or note (default: must)",

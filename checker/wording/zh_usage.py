@@ -73,6 +73,7 @@ PHRASES: Mapping[str, str] = {
     "help.year": "报告年度，如2025（默认从报告标题中判断）",
     "help.unit": "报送单位全称（默认从报告中判断）",
     "help.received": "收到日期，如2026-02-20",
+    "help.profile": "检查后列出用时最多的步骤和检查规则",
     "help.strict": "待核实事项按其严重程度一并计入",
     "help.locate": "page：按LibreOffice的排版标出Word等文件的页码和行号（每份约需数秒）",
     "help.fail-on": "从哪一级起视为需要处理：must为必须补正，should为建议修改，note为提示（默认为must）",

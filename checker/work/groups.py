@@ -51,13 +51,13 @@ class Group:
         """Wait for the reports: one, or one a file where they are of two units or years."""
         terms = self._terms
         judge = partial(api.judge_group, self._files, self._name, terms.pack, terms.context, terms.waivers)
-        return contained(lambda: judge(self._read, self._read_pictures), self._failed)
+        return contained(lambda: judge(self._read, self._read_pictures, watch=terms.watch), self._failed)
 
     def _read(self, data: bytes, name: str) -> Document:
         if name in self._reading:
             document = answer(self._executor, *self._reading[name])
         else:
-            document = api.read(data, name, self._terms.returned)
+            document = api.read(data, name, self._terms.returned, watch=self._terms.watch)
         self.documents[name] = document
         return document
 

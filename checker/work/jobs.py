@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Self
 
+    from checker.engine.stopwatch import Stopwatch
     from checker.model.comparison import Statement
     from checker.model.document import Document
     from checker.model.report import SubmissionReport
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 class Terms:
     """By what submissions are checked; ``returned`` marks those that were sent back and handed in again.
 
-    ``locate`` asks for the pages and lines of Word files.
+    ``locate`` asks for the pages and lines of Word files.  ``watch`` is told how long the checks take; with one they
+    are made in this process, whatever reads the files.
     """
 
     pack: RulePack
@@ -33,18 +35,27 @@ class Terms:
     waivers: Sequence[Waiver] = ()
     returned: bool = False
     locate: bool = False
+    watch: Stopwatch | None = None
 
     @cached_property
     def packed(self) -> bytes:
         """The terms in the form that is sent to other processes, made once."""
         import pickle
 
-        return pickle.dumps(self, pickle.HIGHEST_PROTOCOL)
+        return pickle.dumps(replace(self, watch=None), pickle.HIGHEST_PROTOCOL)
 
     def check(self, data: bytes, name: str, tools: Tools | None = None) -> SubmissionReport:
         """Check one submission in this process."""
         return api.check_bytes(
-            data, name, self.pack, self.context, self.waivers, self.returned, tools=tools, locate=self.locate
+            data,
+            name,
+            self.pack,
+            self.context,
+            self.waivers,
+            self.returned,
+            tools=tools,
+            locate=self.locate,
+            watch=self.watch,
         )
 
 

@@ -123,5 +123,19 @@ def _begun(executor: Executor, data: bytes | UnreadableSubmission, name: str, te
         return Done(
             contained(lambda: (terms.check(data, name),), lambda cause: (api.unread(data, name, terms.pack, cause),))
         )
+    if terms.watch is not None:
+        return _watched(executor, data, name, terms)
+    job = CheckJob(data, name, terms.packed)
+    return Awaited(executor, job, executor.submit(job), terms)
+
+
+def _watched(executor: Executor, data: bytes, name: str, terms: Terms) -> Waiting:
+    """A file that is read elsewhere and judged here, where the clock is; only a photo is judged where it is read."""
+    from checker.engine.gather import is_picture
+    from checker.model.group import Handed
+    from checker.work.groups import Group
+
+    if not is_picture(data):
+        return Group(executor, (Handed(name, data),), name, terms)
     job = CheckJob(data, name, terms.packed)
     return Awaited(executor, job, executor.submit(job), terms)

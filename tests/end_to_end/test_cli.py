@@ -41,6 +41,16 @@ def started(arguments, folder, **environment):
     return subprocess.run(command, cwd=folder, env=settings, capture_output=True, check=False)
 
 
+def test_the_time_of_steps_and_rules_is_told_beside_the_same_report(folder):
+    plain, timed = (started(["check", "报告.txt", *more], folder) for more in ([], ["--profile"]))
+    assert (timed.returncode, timed.stdout) == (plain.returncode, plain.stdout)
+    first, columns, *rows, last = timed.stderr.decode().splitlines()
+    assert (first, columns) == ("检查用时（处理器时间，毫秒），共1份：", "    毫秒    占比    次数  步骤或检查规则")
+    assert last.split()[1:] == ["100.0%", "合计"]
+    assert any("查找规定内容和数据" in row for row in rows)
+    assert plain.stderr == b""
+
+
 def test_the_version(folder):
     done = started(["--version"], folder)
     assert (done.returncode, done.stdout, done.stderr) == (0, f"checker {checker.__version__}\n".encode(), b"")

@@ -6,53 +6,20 @@ difference.  What a single call into C costs is not seen; the patterns are linea
 
 from __future__ import annotations
 
-import re
-import sys
-from functools import cache
-from pathlib import Path
-
 import pytest
+from counted_work import longer, pack, work
 
 from checker import api
 
-ROOT = Path(__file__).resolve().parents[2]
-SAMPLE = (ROOT / "seeds" / "town-d.txt").read_text(encoding="utf-8-sig")
 HEAD = "云岭镇人民政府2023年度法治政府建设情况报告\n一、主要举措和成效\n"
 CHINESE = "一二三四五六七八九"
-FIGURE = re.compile(r"\d+(?=(?:余|多)?[次场件份条名人个])")
 MORE = 1.2
 """So many times its share may a longer text cost: findings come in steps, and a list is cut where it gets long."""
 
 
-@cache
-def pack():
-    return api.load_pack(str(ROOT / "rules" / "fazhi-annual"))
-
-
 def calls(text):
     """Count the calls of one check of a text."""
-    count = 0
-
-    def note(_frame, event, _arg):
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    data = text.encode()
-    before = sys.getprofile()
-    sys.setprofile(note)
-    try:
-        report = api.check_bytes(data, "report.txt", pack())
-    finally:
-        sys.setprofile(before)
-    assert not [result.rule for result in report.results if result.outcome == "error"]
-    return count
-
-
-def longer(times):
-    """A report whose paragraphs come several times, each time with other figures."""
-    first, *body = [line for line in SAMPLE.splitlines() if line.strip()]
-    pieces = [FIGURE.sub(lambda m, by=at: str(int(m.group()) + by), "\n".join(body[:-2])) for at in range(times)]
-    return "\n".join([first, *pieces, *body[-2:]])
+    return work(text, pack()).calls
 
 
 def ordinal(number):

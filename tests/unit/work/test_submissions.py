@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
+from itertools import count
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from checker import api
+from checker.engine.stopwatch import Stopwatch
 from checker.errors import UnreadableSubmission
 from checker.frozen import replace
 from checker.model.report import Context
@@ -59,6 +61,23 @@ def test_reports_come_in_order_whoever_made_them():
     reports = list(submissions.check_all(here, given_ones, TERMS))
     assert reports == [api.check_bytes(data, name, PACK, TERMS.context) for name, data in given_ones]
     assert [job.name for job in here.jobs] == ["b.docx"]
+
+
+def test_with_a_stopwatch_files_are_read_elsewhere_and_judged_here():
+    picture = make_scan.as_picture(Image.new("L", (200, 300), 255))
+    given_ones = [("a.txt", TEXT), ("b.docx", DOCX), ("c.docx", DOCX[:300]), ("d", UnreadableSubmission("encrypted"))]
+    watch = Stopwatch(count().__next__)
+    here = Here()
+    reports = list(submissions.check_all(here, [*given_ones, ("e.png", picture)], replace(TERMS, watch=watch)))
+    assert reports == list(submissions.check_all(Here(), [*given_ones, ("e.png", picture)], TERMS))
+    assert [type(job) for job in here.jobs[:3]] == [ReadJob, ReadJob, CheckJob]
+    assert {name: times for name, (_, times) in watch.steps.items()} == {
+        "read": 1,
+        "outline": 1,
+        "understand": 2,
+        "report": 2,
+    }
+    assert watch.rules["kind-report"][1] == 2
 
 
 def test_a_file_that_cannot_be_read_keeps_its_digest():
