@@ -285,7 +285,7 @@ def _distance(sentence: _Sentence, indicator: Indicator, count: Count, window: t
     piece = text[begin:end]
     near = [word for word in indicator.near if word.text in piece]
     places = [(begin + at, len(word.text)) for word in near for at in word.places(piece)]
-    if not places or any([next(word.places(piece), -1) >= 0 for word in indicator.unless if word.text in piece]):
+    if not places or any(next(word.places(piece), -1) >= 0 for word in indicator.unless if word.text in piece):
         return None
     if indicator.needs is not None:
         needs = compile_pattern(indicator.needs)

@@ -14,7 +14,7 @@ _SHOWN = 20
 
 
 def lines(watch: Stopwatch, titles: Mapping[str, str], count: int, lang: str) -> Iterator[str]:
-    """Yield the lines of the table on ``count`` submissions; ``titles`` are those of the rules, the clock counts seconds.
+    """Yield the lines of the table on ``count`` submissions; ``titles`` are the rules', the clock counts seconds.
 
     The steps and the rules that took longest have a line each, the other rules one together.
     """

@@ -52,9 +52,7 @@ def run_group(
     if len(ordered) == 1 and not ordered[0].more:
         return (_alone(pack, ordered[0], context, waivers, watch),)
     rules = name_rules(pack)
-    files = [
-        named(rules, one, timed(watch, "understand", partial(_understood, pack, one, context))) for one in ordered
-    ]
+    files = [named(rules, one, timed(watch, "understand", partial(_understood, pack, one, context))) for one in ordered]
     found = mains(files)
     told = [one for one in found if one.member.role == "main"]
     if len(told) > 1 or (not told and rivals(found)):

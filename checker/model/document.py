@@ -199,8 +199,7 @@ class OffsetMap:
         if not self.canonical:
             return 0
         at = max(bisect_right(self.canonical, offset) - 1, 0)
-        inside, length = offset - self.canonical[at], self.length[at]
-        return self.raw[at] + (inside if inside < length else length)
+        return self.raw[at] + min(offset - self.canonical[at], self.length[at])
 
     def from_raw(self, offset: int) -> int:
         """Return the canonical offset of a raw one; a dropped character gives the next kept one."""
@@ -209,8 +208,7 @@ class OffsetMap:
         at = bisect_right(self.raw, offset) - 1
         if at < 0:
             return self.canonical[0]
-        inside, length = offset - self.raw[at], self.length[at]
-        return self.canonical[at] + (inside if inside < length else length)
+        return self.canonical[at] + min(offset - self.raw[at], self.length[at])
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 _TWO = 8
@@ -10,7 +10,7 @@ _TWO = 8
 
 
 @lru_cache(maxsize=8)
-def pairs(text: str) -> Set[int]:
+def pairs(text: str) -> AbstractSet[int]:
     """Return every two characters that stand side by side in a text, each two as one number."""
     written = memoryview(text.encode("utf-32-le", "surrogatepass"))
     even, odd = len(text) // 2 * _TWO, (len(text) - 1) // 2 * _TWO

@@ -40,6 +40,7 @@ def test_everything_about_a_check():
             "--fail-on",
             "note",
             "--all",
+            "--profile",
             "--name",
             "丙",
         ],
@@ -63,6 +64,7 @@ def test_everything_about_a_check():
         "strict": True,
         "fail_on": "note",
         "all": True,
+        "profile": True,
         "lang": None,
     }
 

@@ -51,7 +51,7 @@ def test_every_step_and_every_rule_that_ran_is_timed_and_the_report_the_same(pac
 def test_of_a_unit_every_file_is_understood_and_one_is_judged(pack):
     watch = Stopwatch(ticking())
     files = [Handed("定稿.txt", TEXT), Handed("公开版.txt", TEXT.replace(b"20", b"21"))]
-    made = api.judge_group(files, "云岭镇", pack, None, (), lambda data, name: api.read(data, name), api.read_pictures)
+    made = api.judge_group(files, "云岭镇", pack, None, (), api.read, api.read_pictures)
     assert made == api.judge_group(files, "云岭镇", pack, None, (), api.read, api.read_pictures, watch=watch)
     assert watch.steps == {"understand": (2, 2)}
     assert watch.rules["kind-report"][1] == 1

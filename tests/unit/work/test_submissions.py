@@ -64,13 +64,12 @@ def test_reports_come_in_order_whoever_made_them():
 
 
 def test_with_a_stopwatch_files_are_read_elsewhere_and_judged_here():
-    picture = make_scan.as_picture(Image.new("L", (200, 300), 255))
     given_ones = [("a.txt", TEXT), ("b.docx", DOCX), ("c.docx", DOCX[:300]), ("d", UnreadableSubmission("encrypted"))]
     watch = Stopwatch(count().__next__)
     here = Here()
-    reports = list(submissions.check_all(here, [*given_ones, ("e.png", picture)], replace(TERMS, watch=watch)))
-    assert reports == list(submissions.check_all(Here(), [*given_ones, ("e.png", picture)], TERMS))
-    assert [type(job) for job in here.jobs[:3]] == [ReadJob, ReadJob, CheckJob]
+    reports = list(submissions.check_all(here, given_ones, replace(TERMS, watch=watch)))
+    assert reports == list(submissions.check_all(Here(), given_ones, TERMS))
+    assert [type(job) for job in here.jobs] == [ReadJob, ReadJob]
     assert {name: times for name, (_, times) in watch.steps.items()} == {
         "read": 1,
         "outline": 1,
@@ -78,6 +77,21 @@ def test_with_a_stopwatch_files_are_read_elsewhere_and_judged_here():
         "report": 2,
     }
     assert watch.rules["kind-report"][1] == 2
+
+
+def test_with_a_stopwatch_a_photo_is_judged_where_it_is_read():
+    class Recognising(Here):
+        def submit(self, job, *, recognising=False):
+            self.jobs.append(job)
+            answer = Future()
+            answer.set_result("the report")
+            return answer
+
+    picture = make_scan.as_picture(Image.new("L", (200, 300), 255))
+    here = Recognising()
+    made = list(submissions.check_all(here, [("e.png", picture)], replace(TERMS, watch=Stopwatch(lambda: 0.0))))
+    assert made == ["the report"]
+    assert [(type(job), job.terms) for job in here.jobs] == [(CheckJob, TERMS.packed)]
 
 
 def test_a_file_that_cannot_be_read_keeps_its_digest():
