@@ -36,7 +36,7 @@ _SENTENCE = re.compile(r"[^。；]{8,}[。；]")
 _LEANS = re.compile("(?:另|上述|该|其|此|前者|后者|同时|并|分领域|也|对此|为此|第|[一二三四五六七八九十]要)")
 # Marks that would be the same mistake in all reports.
 _MARKS = re.compile("[^0-9A-Za-z][,;:]|[,;:][^0-9A-Za-z]|◆")
-_PAIRS = ("“”", "《》", "（）", "〔〕")
+_PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("〔", "〕"))
 FIGURE = re.compile(r"(?<![\d年月.—-])\d+(?=(?:余|多)?[次场件份条名人个])")
 HEADINGS = {
     "measures": ("主要举措和成效", "推进法治政府建设的主要做法和成效", "年度主要工作完成情况"),

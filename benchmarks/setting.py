@@ -35,6 +35,7 @@ LEAST_ROUNDS = 7
 ENDINGS = (0, 1)
 """Exit codes of a check that worked: nothing or something to correct."""
 Result = TypeVar("Result")
+Name = TypeVar("Name")
 
 
 def written(folder: Path, count: int) -> list[str]:
@@ -67,12 +68,12 @@ def timed(action: Callable[[], Result]) -> tuple[float, Result]:
     return 1000 * (time.process_time() - start), result
 
 
-def interleaved(actions: Mapping[str, Callable[[], float]], rounds: int) -> dict[str, tuple[float, ...]]:
+def interleaved(actions: Mapping[Name, Callable[[], float]], rounds: int) -> dict[Name, tuple[float, ...]]:
     """Return what each action gives, ``rounds`` times, after one that does not count; they take turns.
 
     Every other round begins at the other end, so that none always follows the same.
     """
-    found: dict[str, list[float]] = {name: [] for name in actions}
+    found: dict[Name, list[float]] = {name: [] for name in actions}
     for number in range(rounds + 1):
         for name in list(actions)[:: 1 if number % 2 else -1]:
             value = actions[name]()

@@ -123,6 +123,20 @@ def test_growth_is_told_by_one_unit():
     assert found[2].note.endswith("MB; 1 rounds")
 
 
+def test_growth_is_measured_on_texts_of_those_lengths_and_packs_of_those_sizes(monkeypatch):
+    seen = []
+    check = api.check_bytes
+
+    def note(data, name, pack):
+        seen.append((round(len(data) / setting.SIZE), len(pack.rules) // len(api.load_pack().rules)))
+        return check(data, name, pack)
+
+    monkeypatch.setattr(growth.api, "check_bytes", note)
+    growth.by_length(1, (1, 2, 4))
+    growth.by_rules(1, (1, 3))
+    assert seen == [(4, 1), (2, 1), (1, 1), (1, 1), (2, 1), (4, 1), (1, 3), (1, 1), (1, 1), (1, 3)]
+
+
 def test_a_pack_with_its_rules_several_times():
     pack = api.load_pack()
     more = growth.multiplied(pack, 3)
