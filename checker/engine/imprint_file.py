@@ -1,8 +1,8 @@
 """Many imprints in one file: their marks can be gone through without unpacking a single text.
 
 Layout, integers in little-endian order: MAGIC; the length of the head (4 bytes); the head (JSON: who the submissions
-are, where their texts lie); for each of ``SLICES`` stretches of the marks' values how many marks each submission has in
-it (2 bytes each), then the marks (8 bytes each), submission by submission; then the texts, each packed for itself.
+are, how long their texts are, how many marks there are); the marks of all of them in rising order (8 bytes each); whose
+each is (4 bytes); what stands beside it (4 bytes, ``winnowing.contexts``); then the texts, each packed for itself.
 Equal imprints give equal bytes.
 """
 
@@ -14,7 +14,6 @@ import zlib
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import Any
 
 from checker.engine.imprints import compact
@@ -22,14 +21,10 @@ from checker.frozen import dataclass
 from checker.model.document import Line
 from checker.model.imprint import Figure, Headline, Imprint, Piece
 from checker.model.location import Location
-from checker.text.winnowing import marks
+from checker.text.winnowing import contexts, placed_marks
 
 MAGIC = b"checker imprints 1\n"
-SLICES = 64
-"""Marks are compared slice by slice of their values, so that only one slice of all submissions is held at once."""
-
-_BORDERS = [(at << 64) // SLICES for at in range(1, SLICES)]
-_MOST = 0xFFFF
+_KINDS = ("Q", "I", "I")
 _LINE = ("number", "text", "page", "line_on_page", "paragraph", "zone", "prints")
 _PLACE = ("line", "column", "end_line", "end_column", "page", "line_on_page", "paragraph")
 
@@ -51,28 +46,43 @@ def head_of(one: Imprint) -> Head:
     return Head(one.path, one.unit, one.year, one.chain, figures)
 
 
+@dataclass(frozen=True)
+class Marks:
+    """Marks in rising order; ``owners`` says whose each is, ``contexts`` what stands beside it."""
+
+    values: array[int]
+    owners: array[int]
+    contexts: array[int]
+
+
+def marks_of(texts: Iterable[str]) -> Marks:
+    """Return the marks of several texts that ``winnowing.bare`` made, owned by their numbers from 0."""
+    found: set[tuple[int, int, int]] = set()
+    for owner, text in enumerate(texts):
+        placed = placed_marks(text)
+        around = contexts(text, (at for _, at in placed))
+        found.update((mark, owner, context) for (mark, _), context in zip(placed, around, strict=True))
+    ordered = sorted(found)
+    columns = zip(*ordered, strict=True) if ordered else ((), (), ())
+    return Marks(*(array(kind, column) for kind, column in zip(_KINDS, columns, strict=True)))
+
+
 def dump(imprints: Iterable[Imprint]) -> bytes:
     """Return a file that holds imprints, in their order."""
     heads: list[list[object]] = []
-    counts = [array("H") for _ in range(SLICES)]
-    slices = [array("Q") for _ in range(SLICES)]
-    texts: list[bytes] = []
+    texts: list[str] = []
+    packed: list[bytes] = []
     for one in imprints:
         head = head_of(one)
         text = zlib.compress(_json(as_data(one)), 6)
         heads.append([head.path, head.unit, head.year, head.chain, sorted(head.figures), len(text)])
-        texts.append(text)
-        own = marks(compact(one).bare.text)
-        ends = [0, *(bisect_left(own, border) for border in _BORDERS), len(own)]
-        for at in range(SLICES):
-            # A slice holds some ten marks of a report; one that no report can have is cut, not refused.
-            held = own[ends[at] : ends[at + 1]][:_MOST]
-            counts[at].append(len(held))
-            slices[at].extend(held)
-    head_bytes = _json(heads)
-    parts = [MAGIC, len(head_bytes).to_bytes(4, "little"), head_bytes]
-    parts += [_little(one).tobytes() for pair in zip(counts, slices, strict=True) for one in pair]
-    return b"".join([*parts, *texts])
+        packed.append(text)
+        texts.append(compact(one).bare.text)
+    marks = marks_of(texts)
+    head_bytes = _json({"marks": len(marks.values), "submissions": heads})
+    columns = (marks.values, marks.owners, marks.contexts)
+    parts = [MAGIC, len(head_bytes).to_bytes(4, "little"), head_bytes, *(_little(one).tobytes() for one in columns)]
+    return b"".join([*parts, *packed])
 
 
 class Imprints:
@@ -92,37 +102,48 @@ class Imprints:
         head = json.loads(bytes(self._data[start:end]))
         self.heads = tuple(
             Head(path, unit, year, tuple(chain), frozenset((name, value, measure) for name, value, measure in figures))
-            for path, unit, year, chain, figures, _ in head
+            for path, unit, year, chain, figures, _ in head["submissions"]
         )
-        self._places: list[tuple[int, int, int]] = []
-        for _ in range(SLICES):
-            middle = end + 2 * len(head)
-            stop = middle + 8 * sum(self._counts(end, middle))
-            self._places.append((end, middle, stop))
-            end = stop
+        self.size = int(head["marks"])
+        self._columns: list[int] = []
+        for kind in _KINDS:
+            self._columns.append(end)
+            end += self.size * array(kind).itemsize
         self._texts: list[tuple[int, int]] = []
-        for *_, size in head:
+        for *_, size in head["submissions"]:
             self._texts.append((end, end + size))
             end += size
         if end != len(self._data):
             raise ValueError("the file of imprints has been cut off")
 
-    def _counts(self, start: int, end: int) -> array[int]:
-        counts = array("H")
-        counts.frombytes(self._data[start:end])
-        return _little(counts)
-
-    def marks(self, part: int) -> tuple[Sequence[int], Sequence[int]]:
-        """Return how many marks each submission has in a slice (from 0), and the marks in the same order."""
-        start, middle, end = self._places[part]
-        found = array("Q")
-        found.frombytes(self._data[middle:end])
-        return self._counts(start, middle), _little(found)
+    def marks(self, low: int, high: int) -> Marks:
+        """Return the marks from one value to another, the second left out."""
+        first, last = (bisect_left(_Values(self._data, self._columns[0], self.size), bound) for bound in (low, high))
+        columns = []
+        for kind, begin in zip(_KINDS, self._columns, strict=True):
+            found = array(kind)
+            found.frombytes(self._data[begin + first * found.itemsize : begin + last * found.itemsize])
+            columns.append(_little(found))
+        return Marks(*columns)
 
     def imprint(self, at: int) -> Imprint:
         """Return one of the imprints, its text unpacked."""
         start, end = self._texts[at]
         return from_data(json.loads(zlib.decompress(self._data[start:end])))
+
+
+class _Values:
+    """The marks of a file as a sequence: to look for one reads a few of them."""
+
+    def __init__(self, data: memoryview, start: int, size: int) -> None:
+        self._data, self._start, self._size = data, start, size
+
+    def __len__(self) -> int:
+        return self._size
+
+    def __getitem__(self, at: int) -> int:
+        start = self._start + 8 * at
+        return int.from_bytes(self._data[start : start + 8], "little")
 
 
 class InMemory:
@@ -131,16 +152,14 @@ class InMemory:
     def __init__(self, imprints: Sequence[Imprint]) -> None:
         self._imprints = imprints
         self.heads = tuple(head_of(one) for one in imprints)
+        self._marks = marks_of(compact(one).bare.text for one in imprints)
+        self.size = len(self._marks.values)
 
-    @cached_property
-    def _marks(self) -> list[list[int]]:
-        return [marks(compact(one).bare.text) for one in self._imprints]
-
-    def marks(self, part: int) -> tuple[Sequence[int], Sequence[int]]:
-        """Return how many marks each submission has in a slice (from 0), and the marks in the same order."""
-        low, high = (part << 64) // SLICES, ((part + 1) << 64) // SLICES
-        held = [one[bisect_left(one, low) : bisect_left(one, high)] for one in self._marks]
-        return [len(one) for one in held], [mark for one in held for mark in one]
+    def marks(self, low: int, high: int) -> Marks:
+        """Return the marks from one value to another, the second left out."""
+        held = self._marks
+        first, last = bisect_left(held.values, low), bisect_left(held.values, high)
+        return Marks(held.values[first:last], held.owners[first:last], held.contexts[first:last])
 
     def imprint(self, at: int) -> Imprint:
         """Return one of the imprints."""

@@ -1,33 +1,33 @@
 """Which submissions of a collection have marks in common, and which marks are set phrases of the collection?
 
 Forty thousand reports have twenty million marks.  They are gone through slice by slice of their values, with nothing
-but sets and lists of numbers, so that time is a matter of seconds and memory of one slice.
+but sets and lists of numbers, so that time is a matter of seconds and memory that of one slice.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import chain, repeat
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, compress
 
-from checker.engine.imprint_file import SLICES, Head
+from checker.engine.imprint_file import Head
 from checker.frozen import dataclass, field
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Protocol
 
+    from checker.engine.imprint_file import Marks
     from checker.model.imprint import Imprint
 
     class Shelf(Protocol):
         """Some imprints in a row: ``Imprints`` of a file, or ``InMemory``."""
 
-        @property
-        def heads(self) -> Sequence[Head]:
-            """Who they are."""
+        heads: tuple[Head, ...]
+        size: int
 
-        def marks(self, part: int) -> tuple[Sequence[int], Sequence[int]]:
-            """Return how many marks each has in a slice, and the marks in the same order."""
+        def marks(self, low: int, high: int) -> Marks:
+            """Return the marks from one value to another, the second left out."""
 
         def imprint(self, at: int) -> Imprint:
             """Return one of them."""
@@ -35,11 +35,16 @@ if TYPE_CHECKING:
 
 LEAST = 5
 SHARE = 0.2
-MOST = 50
+MOST = 25
 """A mark is a set phrase where it stands in the texts of at least LEAST units that are SHARE of all, of those in one
 folder or of those in one county; or of more than MOST units: that many do not copy from each other."""
 _FOLDERS = 3
-_TOGETHER = 2
+_SLICE = 32_000
+"""So many marks are looked at together: what is small enough for the processor's cache is twice as fast."""
+_FAR = 16
+_FAR_LEAST, _NEAR_LEAST = 2, 4
+"""Forty characters in a row have two marks with the same text far beside them; stretches of 25 have one each with some
+text beside it, and it takes several of them to count."""
 
 
 @dataclass(frozen=True)
@@ -75,15 +80,25 @@ def collection(shelves: Sequence[Shelf], previous: Sequence[Shelf] = ()) -> Coll
 
 @dataclass(frozen=True)
 class SharedMarks:
-    """``common`` are the marks of set phrases; ``beside`` says for a submission who has each of its other marks."""
+    """``common`` are the marks of set phrases.
+
+    ``near`` and ``far`` say for a submission who has one of its other marks with the same text beside it, a little of
+    it and so much that the two share a whole sentence.
+    """
 
     common: frozenset[int] = frozenset()
-    beside: dict[int, list[list[int]]] = field(default_factory=dict)
+    near: Mapping[int, Sequence[Sequence[int]]] = field(default_factory=dict)
+    far: Mapping[int, Sequence[Sequence[int]]] = field(default_factory=dict)
 
     def candidates(self, number: int) -> list[int]:
-        """Return the submissions with which one shares so much that a run of 40 characters is possible, in order."""
-        found = Counter(chain.from_iterable(self.beside.get(number, ())))
-        return sorted(other for other, count in found.items() if count >= _TOGETHER and other != number)
+        """Return the submissions with which one shares a sentence or several shorter stretches, in order."""
+        found = {
+            other
+            for groups, least in ((self.far, _FAR_LEAST), (self.near, _NEAR_LEAST))
+            for other, count in Counter(chain.from_iterable(groups.get(number, ()))).items()
+            if count >= least
+        }
+        return sorted(found - {number})
 
 
 def shared_marks(held: Collection, wanted: frozenset[int] | None = None) -> SharedMarks:
@@ -91,39 +106,65 @@ def shared_marks(held: Collection, wanted: frozenset[int] | None = None) -> Shar
     units, groups = _units(held.heads), _groups(held.heads)
     everyone = max(LEAST, SHARE * len(set(units)))
     common: set[int] = set()
-    beside: dict[int, list[list[int]]] = {}
-    for part in range(SLICES):
-        for mark, numbers in _postings(held, part):
-            if wanted is not None and wanted.isdisjoint(numbers):
-                continue
-            different = len({units[number] for number in numbers})
-            if different > MOST or different >= everyone or (different >= LEAST and groups.usual(numbers, units)):
-                common.add(mark)
-                continue
-            for number in numbers:
-                beside.setdefault(number, []).append(numbers)
-    return SharedMarks(frozenset(common), beside)
+    near: dict[int, list[list[int]]] = {}
+    far: dict[int, list[list[int]]] = {}
+    for mark, owners, contexts in _postings(held):
+        if wanted is not None and wanted.isdisjoint(owners):
+            continue
+        different = len({units[owner] for owner in owners})
+        if different > MOST or different >= everyone or (different >= LEAST and groups.usual(owners, units)):
+            common.add(mark)
+            continue
+        for shift, beside in ((0, near), (_FAR, far)):
+            for alike in _alike(owners, contexts, shift):
+                for owner in alike:
+                    beside.setdefault(owner, []).append(alike)
+    return SharedMarks(frozenset(common), near, far)
 
 
-def _postings(held: Collection, part: int) -> Iterator[tuple[int, list[int]]]:
-    """Yield every mark of a slice that more than one submission has, with their numbers."""
-    marks: list[int] = []
-    owners: list[int] = []
-    base = 0
-    for shelf in (*held.shelves, *held.previous):
-        counts, found = shelf.marks(part)
-        marks.extend(found)
-        owners.extend(chain.from_iterable(map(repeat, range(base, base + len(counts)), counts)))
-        base += len(counts)
-    seen: set[int] = set()
-    add = seen.add
-    # ``add`` answers None: what is kept is what was seen before.
-    again = {mark for mark in marks if mark in seen or add(mark)}
-    del seen, add
-    postings: dict[int, list[int]] = {mark: [] for mark in again}
-    for mark, owner in [(mark, owner) for mark, owner in zip(marks, owners, strict=True) if mark in again]:
-        postings[mark].append(owner)
-    yield from postings.items()
+def _postings(held: Collection) -> Iterator[tuple[int, list[int], list[int]]]:
+    """Yield every mark that is there more than once, whose it is, and what stands beside it for each."""
+    shelves = (*held.shelves, *held.previous)
+    parts = 1 + sum(shelf.size for shelf in shelves) // _SLICE
+    for part in range(parts):
+        values: list[int] = []
+        found = []
+        for shelf in shelves:
+            one = shelf.marks((part << 64) // parts, (part + 1 << 64) // parts)
+            found.append(one)
+            values.extend(one.values)
+        seen: set[int] = set()
+        add = seen.add
+        # ``add`` answers None: what is kept is what was seen before.
+        again = {mark for mark in values if mark in seen or add(mark)}
+        postings: dict[int, tuple[list[int], list[int]]] = {mark: ([], []) for mark in again}
+        base = 0
+        for shelf, one in zip(shelves, found, strict=True):
+            for at in compress(range(len(one.values)), map(again.__contains__, one.values)):
+                owners, contexts = postings[one.values[at]]
+                owners.append(base + one.owners[at])
+                contexts.append(one.contexts[at])
+            base += len(shelf.heads)
+        yield from ((mark, *posting) for mark, posting in postings.items())
+
+
+def _alike(owners: Sequence[int], contexts: Sequence[int], shift: int) -> list[list[int]]:
+    """Those of several submissions that share more around a mark than the mark itself.
+
+    What stands before and behind it are the two bytes of their contexts from ``shift`` on.
+    """
+    groups: dict[int, list[int]] = {}
+    for owner, context in zip(owners, contexts, strict=True):
+        # 256 before, 256 behind: each is a key of its own.
+        first, last = context >> shift + 8 & 255, 256 + (context >> shift & 255)
+        before, behind = groups.get(first), groups.get(last)
+        mine = before or behind or []
+        if before and behind and before is not behind:
+            mine = [*before, *behind]
+            groups = {key: mine if group is before or group is behind else group for key, group in groups.items()}
+        mine.append(owner)
+        groups[first] = groups[last] = mine
+    return [group for group in {id(group): group for group in groups.values()}.values() if len(group) > 1]
 
 
 def _units(heads: Sequence[Head]) -> list[int]:

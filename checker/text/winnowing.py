@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterable
 from zlib import crc32
 
 from checker.frozen import dataclass
@@ -18,10 +19,14 @@ GRAM = 12
 WINDOW = 14
 SHORTEST = GRAM + WINDOW - 1
 """Every run of so many characters that two texts share holds a mark that both have."""
+NEAR = (SHORTEST - GRAM + 1) // 2
+FAR = 2 * NEAR
 
 _BYTES = 2
 # Titles of laws and documents are nobody's own words; what is covered and the end of a paragraph part the text.
 _PIECES = re.compile("(《[^《》\n]{1,80}》)|([\n█]+)|[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u2f00-\u2fdf]+")
+
+_RADICALS = re.compile("[\uf900-\ufaff\u2f00-\u2fdf]")
 
 
 @dataclass(frozen=True)
@@ -62,13 +67,12 @@ def bare(text: str) -> Bare:
         source.append(match.start())
         size += len(piece)
     joined = "".join(pieces)
-    if any(char >= "\uf900" or char < "\u3000" for char in joined if char != "\n"):
-        joined = "".join(_plain(char) for char in joined)
+    joined = _RADICALS.sub(lambda match: _plain(match[0]), joined)
     return Bare(joined, tuple(at), tuple(source))
 
 
 def _plain(char: str) -> str:
-    plain = unicodedata.normalize("NFKC", char) if char != "\n" else char
+    plain = unicodedata.normalize("NFKC", char)
     return plain if len(plain) == 1 else char
 
 
@@ -86,6 +90,26 @@ def placed_marks(text: str) -> list[tuple[int, int]]:
 def marks(text: str) -> list[int]:
     """Return the different marks of a text that ``bare`` made, in rising order; each fits into 64 bits."""
     return sorted({mark for mark, _ in placed_marks(text)})
+
+
+def contexts(text: str, offsets: Iterable[int]) -> list[int]:
+    """Return for grams at some offsets 32 bits that tell what stands beside each.
+
+    From the highest eight bits down: the ``FAR`` characters before, the ``FAR`` behind, the ``NEAR`` before, the
+    ``NEAR`` behind.  Around a gram that lies in a shared run of ``SHORTEST`` characters one of the last two is alike in
+    both texts, in one of ``FAR`` more than that one of the first two as well.
+    """
+    data = text.encode("utf-16-le", "surrogatepass")
+    found = []
+    for at in offsets:
+        start, end = at * _BYTES, (at + GRAM) * _BYTES
+        found.append(
+            (crc32(data[max(start - FAR * _BYTES, 0) : start]) & 0xFF) << 24
+            | (crc32(data[end : end + FAR * _BYTES]) & 0xFF) << 16
+            | (crc32(data[max(start - NEAR * _BYTES, 0) : start]) & 0xFF) << 8
+            | crc32(data[end : end + NEAR * _BYTES]) & 0xFF
+        )
+    return found
 
 
 def _marks(piece: str, start: int) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from towns import COPIED, OWN, checked, text
 
 from checker import api
-from checker.engine.imprint_file import SLICES, Imprints, InMemory, as_data, dump, from_data
+from checker.engine.imprint_file import Imprints, InMemory, as_data, dump, from_data
 from checker.engine.imprints import compact, imprint
 from checker.model.document import Line
 from checker.model.imprint import Headline, Imprint, Piece
@@ -83,8 +83,10 @@ def test_a_file_holds_what_was_put_into_it_and_equal_ones_are_equal(pack):
     assert [stored.imprint(at) for at in range(3)] == lefts
     at_hand = InMemory(lefts)
     assert stored.heads == at_hand.heads
-    for part in range(SLICES):
-        assert [list(one) for one in stored.marks(part)] == [list(one) for one in at_hand.marks(part)]
+    assert stored.size == at_hand.size
+    for low, high in ((0, 1 << 64), (0, 1 << 63), (1 << 63, 3 << 62), (5, 5)):
+        assert stored.marks(low, high) == at_hand.marks(low, high)
+    assert at_hand.marks(0, 1 << 63).values[-1] < 1 << 63 <= at_hand.marks(1 << 63, 1 << 64).values[0]
     assert [from_data(json.loads(json.dumps(as_data(one)))) for one in lefts] == lefts
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.text.winnowing import GRAM, SHORTEST, Bare, bare, marks, placed_marks
+from checker.text.winnowing import GRAM, NEAR, SHORTEST, Bare, bare, contexts, marks, placed_marks
 
 HAN = st.characters(min_codepoint=0x4E00, max_codepoint=0x4E40)
 COPIED = st.text(HAN, min_size=SHORTEST, max_size=60)
@@ -66,3 +66,21 @@ def test_marks_are_few_and_fit_into_64_bits(text):
 def test_a_seventh_of_all_grams_are_marks():
     text = "".join(chr(0x4E00 + at * 7919 % 5000) for at in range(4000))
     assert 480 < len(marks(text)) < 580
+
+
+def test_what_stands_beside_a_gram_is_told_near_and_far():
+    gram = "一律必须提交集体研究决定"
+    one, other = contexts("甲乙" + gram + "丙丁", (2,))[0], contexts("戊乙" + gram + "丙丁", (2,))[0]
+    assert one & 0x00FF00FF == other & 0x00FF00FF
+    assert one & 0xFF00FF00 != other & 0xFF00FF00
+    far = "甲乙丙丁戊己庚辛"
+    near = contexts("子" + far[-NEAR:] + gram, (1 + NEAR,))[0], contexts("丑" + far[-NEAR:] + gram, (1 + NEAR,))[0]
+    assert near[0] & 0xFF00 == near[1] & 0xFF00
+    assert near[0] >> 24 != near[1] >> 24
+
+
+@given(COPIED, st.text(HAN, max_size=40), st.text(HAN, max_size=40))
+def test_around_every_gram_of_a_shared_run_one_side_is_alike(copied, before, behind):
+    at = len(copied) // 2 - GRAM // 2
+    (one,), (other,) = contexts(before + copied, (len(before) + at,)), contexts(copied + behind, (at,))
+    assert one & 0xFF == other & 0xFF or one & 0xFF00 == other & 0xFF00
