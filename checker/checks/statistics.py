@@ -71,24 +71,26 @@ class _Word:
 
 @dataclass(frozen=True)
 class Indicator:
-    """An indicator ready to be looked for."""
+    """An indicator ready to be looked for; ``words`` are those of ``near`` as they stand."""
 
     id: str
     label: str
     units: frozenset[str]
     near: tuple[_Word, ...]
+    words: frozenset[str]
     needs: str | None
     unless: tuple[_Word, ...]
 
 
 @dataclass(frozen=True)
 class _Sentence:
-    """A sentence (half-open offsets into the whole text), its numbers, and the heading above it."""
+    """A sentence (half-open offsets into the whole text), its numbers, its keywords, and the heading above it."""
 
     text: str
     start: int
     end: int
     counts: tuple[Count, ...]
+    said: frozenset[str]
     heading: str
 
 
@@ -103,13 +105,14 @@ def _indicators(rules: Same) -> tuple[Indicator, ...]:
     found = []
     for entry in as_list(rules.content["indicators"]):
         item = as_mapping(entry)
-        needs = item.get("with")
+        needs, near = item.get("with"), _words(item["near"])
         found.append(
             Indicator(
                 id=str(item["id"]),
                 label=str(as_mapping(item["label"])["zh"]),
                 units=frozenset(str(unit) for unit in as_list(item["units"])),
-                near=_words(item["near"]),
+                near=near,
+                words=frozenset(word.text for word in near),
                 needs=str(needs) if needs else None,
                 unless=_words(item.get("unless")),
             )
@@ -120,7 +123,7 @@ def _indicators(rules: Same) -> tuple[Indicator, ...]:
 def find_statistics(target: Target, list_name: str) -> tuple[Statistic, ...]:
     """Return one statistic for every number that stands for an indicator, in document order."""
     rules = target.content(list_name)
-    indicators = _by_unit(_spoken_of(target.text, Same(rules)))
+    indicators, keywords = _by_unit(Same(rules)), possible(target.text, _keywords(Same(rules)))
     found: list[Statistic] = []
     elsewhere = _elsewhere(target)
     spans = [p.span for p in target.document.paragraphs if _told(p, elsewhere)]
@@ -134,7 +137,8 @@ def find_statistics(target: Target, list_name: str) -> tuple[Statistic, ...]:
                 continue
             section = target.document.section_at(start)
             heading = section.title if section is not None and section.level > 1 else ""
-            sentence = _Sentence(target.text, start, end, counts, heading)
+            said = _said(keywords, target.text[start:end])
+            sentence = _Sentence(target.text, start, end, counts, said, heading)
             for at, count in enumerate(sentence.counts):
                 if count.start not in inner:
                     found.extend(_stand_for(indicators, sentence, at))
@@ -144,19 +148,15 @@ def find_statistics(target: Target, list_name: str) -> tuple[Statistic, ...]:
 
 def stated(target: Target, list_name: str, said: str) -> list[Statistic]:
     """Return what a sentence that is not in the document states; its spans count in the sentence."""
-    indicators = _by_unit(_spoken_of(said, Same(target.content(list_name))))
-    sentence = _Sentence(said, 0, len(said), counts_between(said, 0, len(said)), "")
+    rules = Same(target.content(list_name))
+    indicators, keywords = _by_unit(rules), _said(_keywords(rules), said)
+    sentence = _Sentence(said, 0, len(said), counts_between(said, 0, len(said)), keywords, "")
     return [one for at in range(len(sentence.counts)) for one in _stand_for(indicators, sentence, at)]
 
 
-def _spoken_of(text: str, rules: Same) -> Iterator[Indicator]:
-    """The indicators of which a text holds a keyword at all, each with these keywords only."""
-    there = frozenset(possible(text, _keywords(rules)))
-    for one in _indicators(rules):
-        near = tuple([word for word in one.near if word.text in there])
-        if near:
-            unless = tuple([word for word in one.unless if word.text in there])
-            yield Indicator(one.id, one.label, one.units, near, one.needs, unless)
+def _said(keywords: Iterable[str], text: str) -> frozenset[str]:
+    """Those of the keywords that a text holds: most sentences hold those of one indicator or two."""
+    return frozenset([word for word in keywords if word in text])
 
 
 @lru_cache(maxsize=16)
@@ -164,9 +164,10 @@ def _keywords(rules: Same) -> tuple[str, ...]:
     return tuple({word.text: None for one in _indicators(rules) for word in (*one.near, *one.unless)})
 
 
-def _by_unit(indicators: Iterable[Indicator]) -> Mapping[str, list[Indicator]]:
+@lru_cache(maxsize=16)
+def _by_unit(rules: Same) -> Mapping[str, list[Indicator]]:
     found: dict[str, list[Indicator]] = {}
-    for one in indicators:
+    for one in _indicators(rules):
         for unit in one.units:
             found.setdefault(unit, []).append(one)
     return found
@@ -191,9 +192,9 @@ def _elsewhere(target: Target) -> list[Span]:
 def _stand_for(indicators: Mapping[str, list[Indicator]], sentence: _Sentence, at: int) -> list[Statistic]:
     """The indicators a number stands for: one, and for a percentage of petitions two."""
     count = sentence.counts[at]
-    if _is_adverb(sentence.text, count) or _is_object(sentence.text, count, sentence.start):
+    fitting = [one for one in indicators.get(count.unit, ()) if not one.words.isdisjoint(sentence.said)]
+    if not fitting or _is_adverb(sentence.text, count) or _is_object(sentence.text, count, sentence.start):
         return []
-    fitting = indicators.get(count.unit, [])
     best: list[tuple[int, Indicator]] = []
     for window in _windows(sentence, at):
         for indicator in fitting:
@@ -283,7 +284,7 @@ def _distance(sentence: _Sentence, indicator: Indicator, count: Count, window: t
     text = sentence.text
     begin, end = window
     piece = text[begin:end]
-    near = [word for word in indicator.near if word.text in piece]
+    near = [word for word in indicator.near if word.text in sentence.said and word.text in piece]
     places = [(begin + at, len(word.text)) for word in near for at in word.places(piece)]
     if not places or any(next(word.places(piece), -1) >= 0 for word in indicator.unless if word.text in piece):
         return None

@@ -226,8 +226,8 @@ def _run_rules(
             continue
         if rule.given not in aimed:
             aimed[rule.given] = replace(target, spans=select(target.document, target.parts, rule.given))
-        judging = partial(_judge, table, rule, aimed[rule.given], doubt)
-        judgement, said = judging() if watch is None else watch.rule(rule.id, judging)
+        judged_by = table, rule, aimed[rule.given], doubt
+        judgement, said = _judge(*judged_by) if watch is None else watch.rule(rule.id, partial(_judge, *judged_by))
         findings.extend(said)
         evidence = [locate(span) for span in judgement.evidence[:5]]
         evidence.extend(judgement.places[:5])

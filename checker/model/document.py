@@ -164,7 +164,7 @@ class Section:
     body: Span
     parent: int | None
 
-    @cached_property
+    @property
     def span(self) -> Span:
         """Heading and body together."""
         return Span(self.heading_span.start, self.body.end)
