@@ -28,8 +28,10 @@ __all__ = [
     "check_document",
     "check_group",
     "compare",
+    "compare_across",
     "compose_notice",
     "file_role",
+    "imprint",
     "judge_group",
     "lint_rules",
     "load_pack",
@@ -44,6 +46,7 @@ __all__ = [
     "unread",
 ]
 DEFAULT_PACK = "fazhi-annual"
+_TOGETHER = 2
 
 
 def read(
@@ -250,6 +253,46 @@ def judge_group(
     from checker.engine.gather import gather
 
     return run_group(pack, gather(files, read_one, read_photos), context or Context(), path, waivers, watch=watch)
+
+
+def imprint(
+    document: Document, report: SubmissionReport, pack: RulePack, context: Context | None = None
+) -> bytes | None:
+    """Return what a submission leaves behind for ``compare_across``, packed; None where there is nothing to compare.
+
+    That is so for what is no report of the pack's kind.  What the report keeps private is covered in it.
+    """
+    from checker.engine import across
+
+    left = across.imprint(document, report, pack, context)
+    return None if left is None else across.dump((left,))
+
+
+def compare_across(
+    checked: Sequence[tuple[SubmissionReport, bytes | None]],
+    previous: Sequence[bytes],
+    pack: RulePack,
+    context: Context | None = None,
+    waivers: Sequence[Waiver] = (),
+) -> list[SubmissionReport]:
+    """Return reports with what is said of text that they share with each other or with reports of earlier years.
+
+    Each comes with what its submission left behind (``imprint``); ``previous`` are imprints that are compared with
+    and not judged.
+    """
+    from checker.engine import across
+
+    reports = [report for report, _ in checked]
+    numbers = [at for at, (_, left) in enumerate(checked) if left is not None]
+    lefts = [left for _, left in checked if left is not None]
+    if not across.is_compared(pack) or len(lefts) + len(previous) < _TOGETHER or not lefts:
+        return reports
+    held = across.collection(across.shelves(lefts), across.shelves(previous))
+    for number, compared in across.compare(held, pack):
+        own = held.imprint(number) if compared.shared else None
+        at = numbers[number]
+        reports[at] = across.told(reports[at], own, compared, pack, context, waivers)
+    return reports
 
 
 def file_role(name: str, pack: RulePack) -> str | None:

@@ -11,8 +11,11 @@ from collections.abc import Mapping, Sequence
 
 from checker.checks.base import NOT_APPLICABLE, PASS, CheckKind, Target, as_list, list_id, options
 from checker.model.finding import Gap, Judgement
-from checker.model.imprint import Figure, Shared, SharedRun
 from checker.model.location import Location, Span, near_name
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # a submission that stands alone needs none of it
+    from checker.model.imprint import Figure, Shared, SharedRun
 
 _PLACES = 10
 _PERCENT = {"type": "number", "minimum": 1, "maximum": 100}
@@ -30,7 +33,9 @@ def judge_other(target: Target, with_: Mapping[str, object]) -> Judgement:
     if target.compared is None or not target.compared.others:
         return NOT_APPLICABLE
     found = [one for one in target.compared.shared if not one.own and one.runs and _too_much(one, with_)]
-    gaps = tuple(_gap(target, one, one.runs) for one in found)
+    # Of a unit's several reports the one that has most of the text; they come in this order.
+    nearest = {one.unit or one.path: one for one in reversed(found)}
+    gaps = tuple(_gap(target, one, one.runs) for one in reversed(nearest.values()))
     if not gaps:
         return PASS
     return Judgement("review" if with_.get("by_person") else "fail", gaps)

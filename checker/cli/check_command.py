@@ -29,6 +29,9 @@ from checker.wording import phrase
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from checker.work.jobs import Terms
     from checker.work.local import LocalProcesses
 
 COMMAND = "checker check"
@@ -49,7 +52,10 @@ def run(options: Namespace, lang: str) -> int:
     several = found.several
     streams.refuse_display(options.format, several)
     targets = streams.targets(options.out, several)
-    streams.refuse_inputs(targets, [found.name if file == STANDARD_INPUT else file for file in found.paths])
+    inputs = [found.name if file == STANDARD_INPUT else file for file in found.paths]
+    streams.refuse_inputs(targets, [*inputs, *options.previous])
+    if STANDARD_INPUT in options.previous:
+        raise UsageError("previous-input")
     codes = set(_check(options, lang, targets, context, found)) if found.files else set()
     if found.left_aside:
         streams.tell(phrase("run.left-aside", lang, count=found.left_aside))
@@ -68,7 +74,6 @@ def _check(
     from checker.engine.stopwatch import Stopwatch
     from checker.work.jobs import Terms
     from checker.work.local import LocalProcesses
-    from checker.work.submissions import check_all
 
     try:
         pack = load_pack(options.pack, options.overlay)
@@ -79,11 +84,10 @@ def _check(
     except UsageError as problem:
         found.problems.append(problem)
         return []
+    watch = Stopwatch(time.process_time) if options.profile else None
+    terms = Terms(pack, context, waivers, locate=options.locate is not None, watch=watch)
     with LocalProcesses() as processes:
-        watch = Stopwatch(time.process_time) if options.profile else None
-        terms = Terms(pack, context, waivers, locate=options.locate is not None, watch=watch)
-        checked = check_all(processes, folders.submissions(found), terms)
-        report = assemble(progress.shown(checked, found.count, lang), pack, context, now(), waivers)
+        report = assemble(_made(processes, found, terms, options, lang), pack, context, now(), waivers)
         # Every file that failed to open is already a problem of the command.
         codes = _told(report, options, lang, targets, found, processes) if report.submissions else []
     if watch is not None:
@@ -91,6 +95,18 @@ def _check(
 
         streams.tell("\n".join(lines(watch, {rule.id: rule.title[lang] for rule in pack.rules}, found.count, lang)))
     return codes
+
+
+def _made(
+    processes: LocalProcesses, found: folders.Found, terms: Terms, options: Namespace, lang: str
+) -> Iterable[SubmissionReport]:
+    if found.several or options.previous:
+        from checker.cli import together
+
+        return together.checked(processes, found, options.previous, terms, lang)
+    from checker.work.submissions import check_all
+
+    return progress.shown(check_all(processes, folders.submissions(found), terms), found.count, lang)
 
 
 def _told(

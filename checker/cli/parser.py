@@ -172,6 +172,7 @@ def _check(parser: _Parser) -> None:
     _pack(parser)
     _overlay(parser)
     parser.option("--waivers", words="waivers", metavar="waivers")
+    parser.option("--previous", words="previous", metavar="path", action="append", default=[])
     parser.option("--year", words="year", metavar="year")
     parser.option("--unit", words="unit", metavar="unit")
     parser.option("--received", words="received", metavar="received")

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 
 from checker.checks.base import Target, as_list, as_mapping
 from checker.checks.shared_text import KINDS
-from checker.engine.imprint_file import Imprints, InMemory, dump
+from checker.engine.imprint_file import Imprints, InMemory, bundle, dump, shelves
 from checker.engine.imprints import compact, imprint
 from checker.engine.run import Held, judged, settled
 from checker.engine.same_unit import is_earlier, is_source, same_unit
@@ -38,7 +38,18 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:  # few runs have any
     from checker.model.waiver import Waiver
 
-__all__ = ["Imprints", "InMemory", "collection", "compare", "dump", "imprint", "is_compared", "told"]
+__all__ = [
+    "Imprints",
+    "InMemory",
+    "bundle",
+    "collection",
+    "compare",
+    "dump",
+    "imprint",
+    "is_compared",
+    "shelves",
+    "told",
+]
 _PHRASES = "set-phrases"
 
 

@@ -247,6 +247,7 @@ def _taken_out(case: _Case, last: Finding) -> bool:
     """Was the passage at fault itself taken out, so that the rule has nothing left to speak of?
 
     Not where the finding stood at a heading or a gap: then the part that it spoke of may have gone as a whole.
+    Nor where it was held against another submission: nothing tells that this was done again.
     Nor where the text was not taken for a report or came in another format: then the rule may not have looked.
     """
     place = last.location
@@ -254,8 +255,9 @@ def _taken_out(case: _Case, last: Finding) -> bool:
     heading = (place.section or "").rpartition(" / ")[2]
     at_heading = bool(heading) and heading[:20] == place.quote[:20]
     before = [one for one in case.versions[:-1] if one is not None]
+    across = any(one.path is not None for one in last.related)
     same_format = bool(before) and before[-1].format == case.now.format
-    return not at_gap and not at_heading and same_format and case.now.facts.get("kind") is not None
+    return not across and not at_gap and not at_heading and same_format and case.now.facts.get("kind") is not None
 
 
 def _place(item: Item) -> tuple[int, int, int, int]:

@@ -62,6 +62,10 @@ def marks_of(texts: Iterable[str]) -> Marks:
         placed = placed_marks(text)
         around = contexts(text, (at for _, at in placed))
         found.update((mark, owner, context) for (mark, _), context in zip(placed, around, strict=True))
+    return _columns(found)
+
+
+def _columns(found: Iterable[tuple[int, int, int]]) -> Marks:
     ordered = sorted(found)
     columns = zip(*ordered, strict=True) if ordered else ((), (), ())
     return Marks(*(array(kind, column) for kind, column in zip(_KINDS, columns, strict=True)))
@@ -78,11 +82,15 @@ def dump(imprints: Iterable[Imprint]) -> bytes:
         heads.append([head.path, head.unit, head.year, head.chain, sorted(head.figures), len(text)])
         packed.append(text)
         texts.append(compact(one).bare.text)
-    marks = marks_of(texts)
-    head_bytes = _json({"marks": len(marks.values), "submissions": heads})
+    return _joined(heads, marks_of(texts), packed)
+
+
+def _joined(heads: Sequence[Sequence[object]], marks: Marks, texts: Sequence[bytes]) -> bytes:
+    head = _json({"marks": len(marks.values), "submissions": heads})
     columns = (marks.values, marks.owners, marks.contexts)
-    parts = [MAGIC, len(head_bytes).to_bytes(4, "little"), head_bytes, *(_little(one).tobytes() for one in columns)]
-    return b"".join([*parts, *packed])
+    return b"".join(
+        [MAGIC, len(head).to_bytes(4, "little"), head, *(_little(one).tobytes() for one in columns), *texts]
+    )
 
 
 class Imprints:
@@ -100,6 +108,7 @@ class Imprints:
         if end > len(self._data):
             raise ValueError("the file of imprints has been cut off")
         head = json.loads(bytes(self._data[start:end]))
+        self.entries: list[list[object]] = head["submissions"]
         self.heads = tuple(
             Head(path, unit, year, tuple(chain), frozenset((name, value, measure) for name, value, measure in figures))
             for path, unit, year, chain, figures, _ in head["submissions"]
@@ -126,10 +135,40 @@ class Imprints:
             columns.append(_little(found))
         return Marks(*columns)
 
+    def packed(self) -> list[bytes]:
+        """Return the texts as they are packed."""
+        return [bytes(self._data[start:end]) for start, end in self._texts]
+
     def imprint(self, at: int) -> Imprint:
         """Return one of the imprints, its text unpacked."""
         start, end = self._texts[at]
         return from_data(json.loads(zlib.decompress(self._data[start:end])))
+
+
+def bundle(files: Sequence[bytes]) -> bytes:
+    """Return one file for several, with their imprints in order: thousands of small ones cost time of their own."""
+    opened = [Imprints(one) for one in files]
+    found: list[tuple[int, int, int]] = []
+    base = 0
+    for one in opened:
+        marks = one.marks(0, 1 << 64)
+        found.extend(zip(marks.values, (base + owner for owner in marks.owners), marks.contexts, strict=True))
+        base += len(one.heads)
+    return _joined(
+        [entry for one in opened for entry in one.entries],
+        _columns(found),
+        [text for one in opened for text in one.packed()],
+    )
+
+
+_BUNDLED = 256
+
+
+def shelves(files: Sequence[bytes]) -> list[Imprints]:
+    """Open files of imprints, small ones put together; their imprints keep their order."""
+    if len(files) <= _BUNDLED:
+        return [Imprints(one) for one in files]
+    return [Imprints(bundle(files[at : at + _BUNDLED])) for at in range(0, len(files), _BUNDLED)]
 
 
 class _Values:

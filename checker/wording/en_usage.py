@@ -71,6 +71,7 @@ PHRASES: Mapping[str, str] = {
     "help.pack": "id or folder of the standard (default: fazhi-annual)",
     "help.overlay": "the county's requirements, a folder or its single file; may be repeated, later ones on top",
     "help.waivers": "file of waivers",
+    "help.previous": "reports of earlier years (a file or folder; may be repeated), compared with and not checked",
     "help.year": "year of the report, such as 2025 (otherwise taken from its title)",
     "help.unit": "full name of the unit (otherwise taken from the report)",
     "help.received": "date of receipt, such as 2026-02-20",

@@ -70,6 +70,7 @@ PHRASES: Mapping[str, str] = {
     "help.pack": "所用检查标准的编号或文件夹（默认为fazhi-annual）",
     "help.overlay": "叠加本县补充要求：其文件夹，或者只有一个文件时该文件；可写多次，按先后叠加",
     "help.waivers": "免予补正文件",
+    "help.previous": "往年的报告（文件或文件夹，可多次使用）：只用来对照有无照搬，本身不检查",
     "help.year": "报告年度，如2025（默认从报告标题中判断）",
     "help.unit": "报送单位全称（默认从报告中判断）",
     "help.received": "收到日期，如2026-02-20",

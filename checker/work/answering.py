@@ -12,10 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    from checker.model.report import SubmissionReport
     from checker.work.executor import Answer, Executor, Job
-
-    Reports = tuple[SubmissionReport, ...]
 
 # A text that a person wrote is read where it is; beyond this a limit on memory is wanted.
 PLAIN_LIMIT = 4 << 20
@@ -31,7 +28,7 @@ def is_plain(data: bytes, name: str) -> bool:
         return False
 
 
-def contained(check: Callable[[], Reports], fail: Callable[[UnreadableSubmission], Reports]) -> Reports:
+def contained(check: Callable[[], Answer], fail: Callable[[UnreadableSubmission], Answer]) -> Answer:
     """Return what ``check`` returns in this process; where it fails, by our own fault, what ``fail`` makes of that."""
     try:
         return check()

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from checker.model.group import Handed
     from checker.model.report import SubmissionReport
     from checker.work.executor import Executor
+    from checker.work.jobs import Checked
 
 
 class Group:
@@ -52,6 +53,10 @@ class Group:
         terms = self._terms
         judge = partial(api.judge_group, self._files, self._name, terms.pack, terms.context, terms.waivers)
         return contained(lambda: judge(self._read, self._read_pictures, watch=terms.watch), self._failed)
+
+    def checked(self) -> tuple[Checked, ...]:
+        """Wait for the reports, each with what the file that was judged leaves behind."""
+        return tuple((one, self._terms.imprint(one, self.documents.get(one.main_path))) for one in self.reports())
 
     def _read(self, data: bytes, name: str) -> Document:
         if name in self._reading:

@@ -21,13 +21,16 @@ if TYPE_CHECKING:
     from checker.model.rule import RulePack
     from checker.model.waiver import Waiver
 
+    Checked = tuple[SubmissionReport, bytes | None]
+
 
 @dataclass(frozen=True)
 class Terms:
     """By what submissions are checked; ``returned`` marks those that were sent back and handed in again.
 
-    ``locate`` asks for the pages and lines of Word files.  ``watch`` is told how long the checks take; with one they
-    are made in this process, whatever reads the files.
+    ``locate`` asks for the pages and lines of Word files, ``imprints`` for what each submission leaves behind to be
+    compared with others.  ``watch`` is told how long the checks take; with one they are made in this process, whatever
+    reads the files.
     """
 
     pack: RulePack
@@ -36,6 +39,7 @@ class Terms:
     returned: bool = False
     locate: bool = False
     watch: Stopwatch | None = None
+    imprints: bool = False
 
     @cached_property
     def packed(self) -> bytes:
@@ -56,6 +60,29 @@ class Terms:
             tools=tools,
             locate=self.locate,
             watch=self.watch,
+        )
+
+    def checked(self, data: bytes, name: str, tools: Tools | None = None) -> Checked:
+        """Check one submission in this process; return its imprint as well where that is asked for."""
+        if not self.imprints:
+            return self.check(data, name, tools), None
+        report, document = api.check_document(
+            data,
+            name,
+            self.pack,
+            self.context,
+            self.waivers,
+            self.returned,
+            tools=tools,
+            locate=self.locate,
+            watch=self.watch,
+        )
+        return report, self.imprint(report, document)
+
+    def imprint(self, report: SubmissionReport, document: Document | None) -> bytes | None:
+        """Return what a submission leaves behind, None where that is not asked for or there is nothing to compare."""
+        return (
+            api.imprint(document, report, self.pack, self.context) if self.imprints and document is not None else None
         )
 
 
@@ -85,9 +112,9 @@ class CheckJob(OfOneFile):
     terms: bytes
     tools: Tools = ELSEWHERE
 
-    def run(self) -> SubmissionReport:
-        """Return the report; raises ToolWanted."""
-        return unpacked(self.terms).check(self.data, self.name, self.tools)
+    def run(self) -> Checked:
+        """Return the report and what the submission leaves behind; raises ToolWanted."""
+        return unpacked(self.terms).checked(self.data, self.name, self.tools)
 
 
 @dataclass(frozen=True)

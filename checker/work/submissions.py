@@ -21,19 +21,18 @@ if TYPE_CHECKING:
     from checker.model.group import Handed
     from checker.model.report import SubmissionReport
     from checker.work.executor import Executor
-    from checker.work.jobs import Terms
+    from checker.work.jobs import Checked, Terms
 
     Content = bytes | UnreadableSubmission | tuple[Handed, ...]
-    Reports = tuple[SubmissionReport, ...]
 
     class Waiting(Protocol):
         """A submission that is being checked."""
 
         def is_done(self) -> bool:
-            """Tell whether ``reports`` would come at once."""
+            """Tell whether ``checked`` would come at once."""
 
-        def reports(self) -> Reports:
-            """Wait for its reports."""
+        def checked(self) -> tuple[Checked, ...]:
+            """Wait for its reports, each with what the submission leaves behind."""
 
 
 _AHEAD = 2
@@ -43,13 +42,13 @@ _AHEAD = 2
 class Done:
     """A submission whose reports are there."""
 
-    made: Reports
+    made: tuple[Checked, ...]
 
     def is_done(self) -> bool:
         """Return True."""
         return True
 
-    def reports(self) -> Reports:
+    def checked(self) -> tuple[Checked, ...]:
         """Return its reports."""
         return self.made
 
@@ -60,28 +59,34 @@ class Awaited:
 
     executor: Executor
     job: CheckJob
-    future: Future[SubmissionReport]
+    future: Future[Checked]
     terms: Terms
 
     def is_done(self) -> bool:
         """Tell whether the executor has answered."""
         return self.future.done()
 
-    def reports(self) -> Reports:
+    def checked(self) -> tuple[Checked, ...]:
         """Wait for the one report; a cause why there is none makes a report too."""
         try:
             return (answer(self.executor, self.job, self.future),)
         except UnreadableSubmission as cause:
-            return (api.unread(self.job.data, self.job.name, self.terms.pack, cause),)
+            return ((api.unread(self.job.data, self.job.name, self.terms.pack, cause), None),)
 
 
 def check_all(
     executor: Executor, submissions: Iterable[tuple[str, Content]], terms: Terms
 ) -> Iterator[SubmissionReport]:
-    """Yield the report on every submission in order; each is given as (path, content).
+    """Yield the report on every submission in order; see ``check_each``."""
+    return (report for report, _ in check_each(executor, submissions, terms))
 
-    The content is bytes, the cause why there are none, or the several files of one unit.  Plain text is checked in
-    this process, everything else by the executor.  At most twice its capacity is held at once.
+
+def check_each(executor: Executor, submissions: Iterable[tuple[str, Content]], terms: Terms) -> Iterator[Checked]:
+    """Yield the report on every submission in order, with its imprint where the terms ask for that.
+
+    Each is given as (path, content).  The content is bytes, the cause why there are none, or the several files of one
+    unit.  Plain text is checked in this process, everything else by the executor.  At most twice its capacity is held
+    at once.
     """
     waiting: deque[Waiting] = deque()
     for name, content in submissions:
@@ -92,9 +97,9 @@ def check_all(
         else:
             waiting.append(_begun(executor, content, name, terms))
         while len(waiting) > _AHEAD * executor.capacity or (waiting and waiting[0].is_done()):
-            yield from waiting.popleft().reports()
+            yield from waiting.popleft().checked()
     while waiting:
-        yield from waiting.popleft().reports()
+        yield from waiting.popleft().checked()
 
 
 def read(executor: Executor, data: bytes, name: str, *, locate: bool = False) -> Document:
@@ -118,10 +123,12 @@ def read_statements(executor: Executor, data: bytes, name: str) -> tuple[Stateme
 
 def _begun(executor: Executor, data: bytes | UnreadableSubmission, name: str, terms: Terms) -> Waiting:
     if isinstance(data, UnreadableSubmission):
-        return Done((api.unread(b"", name, terms.pack, data),))
+        return Done(((api.unread(b"", name, terms.pack, data), None),))
     if is_plain(data, name):
         return Done(
-            contained(lambda: (terms.check(data, name),), lambda cause: (api.unread(data, name, terms.pack, cause),))
+            contained(
+                lambda: (terms.checked(data, name),), lambda cause: ((api.unread(data, name, terms.pack, cause), None),)
+            )
         )
     if terms.watch is not None:
         return _watched(executor, data, name, terms)

@@ -39,6 +39,8 @@ def api(monkeypatch, tmp_path):
 
     made.times = []
     made.check_bytes = check_bytes
+    made.check_document = lambda *given, **how: (made.check_bytes(*given, **how), None)
+    made.compare_across = lambda checked, *rest: [one for one, _ in checked]
     made.assemble = assemble
     made.load_pack = lambda ref="fazhi-annual", overlays=(): pack_rules
     made.load_waivers = lambda path, pack: ()

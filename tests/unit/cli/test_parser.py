@@ -28,7 +28,7 @@ def test_the_language_is_known_before_parsing(arguments, environment, lang):
 
 
 def test_everything_about_a_check():
-    line = "check 甲 乙 --format json --out json=r.json --out text=r.txt --pack p --year 2025 --unit 云岭镇 --overlay a --overlay b --waivers w.yaml"
+    line = "check 甲 乙 --format json --out json=r.json --out text=r.txt --pack p --year 2025 --unit 云岭镇 --overlay a --overlay b --waivers w.yaml --previous e --previous f"
     options = parse(
         [
             *line.split(),
@@ -57,6 +57,7 @@ def test_everything_about_a_check():
         "pack": "p",
         "overlay": ["a", "b"],
         "waivers": "w.yaml",
+        "previous": ["e", "f"],
         "year": "2025",
         "unit": "云岭镇",
         "received": "2026-02-20",

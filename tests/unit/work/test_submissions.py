@@ -122,7 +122,7 @@ def test_only_a_few_submissions_are_held_at_once():
         future = Future()
         handed.append(future)
         if len(handed) == 7:
-            handed[0].set_result(answer)
+            handed[0].set_result((answer, None))
         return future
 
     slow.submit = submit
@@ -216,7 +216,19 @@ def test_a_failure_of_ours_on_one_text_costs_no_other(monkeypatch):
 def test_terms_are_packed_once_and_known_again():
     assert TERMS.packed is TERMS.packed
     job = CheckJob(DOCX, "a.docx", TERMS.packed)
-    assert job.run() == TERMS.check(DOCX, "a.docx")
+    assert job.run() == (TERMS.check(DOCX, "a.docx"), None)
+
+
+def test_what_a_submission_leaves_behind_comes_with_its_report(processes):
+    kept = replace(TERMS, imprints=True)
+    given_ones = [("a.txt", TEXT), ("b.docx", DOCX), ("c.docx", DOCX[:99]), ("d.txt", "关于开会的通知\n".encode())]
+    made = list(submissions.check_each(processes, given_ones, kept))
+    assert [report for report, _ in made] == list(submissions.check_all(processes, given_ones, TERMS))
+    lefts = [left for _, left in made]
+    assert [left is not None for left in lefts] == [True, True, False, False]
+    for (name, data), left in zip(given_ones[:2], lefts, strict=False):
+        report, document = api.check_document(data, name, PACK, TERMS.context)
+        assert left == api.imprint(document, report, PACK, TERMS.context)
 
 
 @pytest.fixture(scope="module")
