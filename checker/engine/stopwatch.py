@@ -10,10 +10,10 @@ if TYPE_CHECKING:  # importing typing costs a fifth of the start-up
     Result = TypeVar("Result")
 
 STEPS = ("read", "outline", "understand", "report")
-ACROSS = "across"
-"""The step over all documents of a run: what they share."""
 """Bytes to lines, lines to paragraphs and sections, parts and numbers found, findings put together; between the last
 two the rules run."""
+ACROSS = "across"
+"""The step over all documents of a run: what they share."""
 
 
 class Stopwatch:

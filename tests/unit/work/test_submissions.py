@@ -84,7 +84,7 @@ def test_with_a_stopwatch_a_photo_is_judged_where_it_is_read():
         def submit(self, job, *, recognising=False):
             self.jobs.append(job)
             answer = Future()
-            answer.set_result("the report")
+            answer.set_result(("the report", None))
             return answer
 
     picture = make_scan.as_picture(Image.new("L", (200, 300), 255))
