@@ -56,7 +56,11 @@ class Value:
 
 @dataclass(frozen=True)
 class Words:
-    """The words of the list, and those that may stand before an indicator: of the unit, of the year, of having."""
+    """The words of the list, and those that may stand before an indicator: of the unit, of the year, of having.
+
+    ``firsts`` are the first characters of the names, ``lasts`` the last ones of all that may end before a number:
+    beside most numbers stands another.
+    """
 
     names: tuple[str, ...]
     flows: tuple[str, ...]
@@ -65,6 +69,8 @@ class Words:
     years: tuple[str, ...]
     before: tuple[str, ...]
     units: tuple[str, ...]
+    firsts: frozenset[str]
+    lasts: frozenset[str]
 
 
 def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
@@ -116,7 +122,9 @@ def _words(content: Same, year: int | None, own_names: tuple[str, ...]) -> Words
     before = (*units, *years, *lists["having"], *lists["of_any_kind"], *lists["now"])
     longest = tuple(sorted(before, key=len, reverse=True))
     names = (*lists["stocks"], *lists["flows"])
-    return Words(names, lists["flows"], lists["unmarked"], lists["having"], years, longest, units)
+    firsts = frozenset(name[0] for name in names)
+    lasts = frozenset(word[-1] for word in (*names, *lists["having"]))
+    return Words(names, lists["flows"], lists["unmarked"], lists["having"], years, longest, units, firsts, lasts)
 
 
 def _values(text: str, span: Span, words: Words) -> list[Value]:
@@ -126,11 +134,11 @@ def _values(text: str, span: Span, words: Words) -> list[Value]:
         if count.approximate:
             continue
         clause = text[max(span.start, count.start - _REACH) : count.start]
-        split = _split(text, count, clause, words)
+        split = _split(text, count, clause, words) if text[count.end : count.end + 1] in words.firsts else None
         if split is not None:
             found.append(Value(split, _MEASURE.get(count.unit, count.unit), count))
             continue
-        if not _bare(clause, words).endswith(words.names):
+        if clause[-1:] not in words.lasts or not _bare(clause, words).endswith(words.names):
             continue
         starts = [match.end() for match in _CLAUSE_START.finditer(clause)]
         before = clause[starts[-1] :] if starts else clause

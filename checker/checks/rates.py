@@ -76,7 +76,7 @@ def _rate_word(target: Target, where: Span, span: Span, words: object, growth: o
     after = min(where.end + 8, span.end)
     after = next((at for at in range(where.end, after) if target.text[at] in _CLAUSE_END), after)
     around = Span(max(where.start - _NEAR, span.start), after)
-    if any(target.search(written, around) for written in as_list(growth)):
+    if target.search_any(growth, around) is not None:
         return None
     for written in as_list(words):
         for hit in reversed(target.find_all(written, around)):

@@ -303,7 +303,9 @@ class Document:
 
     def locate_raw(self, start: int, end: int, quote: bool = True) -> Location:
         """The same for a half-open range of raw offsets."""
-        first, last = self.line_at(start), self.line_at(max(end - 1, start))
+        first = last = self.line_at(start)
+        if end - 1 > first.start + len(first.text):
+            last = self.line_at(end - 1)
         text = self.reading.text[start:end].replace("\n", "") if quote else ""
         column = start - first.start + 1
         page, line_on_page = first.printed_at(column)
