@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from checker.checks.base import (
     NOT_APPLICABLE,
@@ -20,6 +21,7 @@ from checker.checks.base import (
 )
 from checker.checks.numbers import amounts_between
 from checker.checks.own_words import QUOTATIONS, is_given, own_words, places
+from checker.checks.words import Same
 from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
 from checker.text.dates import find_dates
@@ -64,9 +66,10 @@ def judge_future(target: Target, with_: Mapping[str, object]) -> Judgement:
         return NOT_APPLICABLE
     content = target.content(with_["list"])
     gaps: list[Gap] = []
-    for written in as_list(content["events"]):
-        event = as_mapping(written)
-        if str(event["date"]) > day:
+    words, events = _events(Same(content))
+    there = frozenset(possible(target.text, words))
+    for event, own in events:
+        if str(event["date"]) > day and not there.isdisjoint(own):
             for span in _mentions(target, event, content["unless"], with_.get("quotations")):
                 values = {"event": event["name"], "date": _words(str(event["date"])), "day": _words(day)}
                 gaps.append(Gap(span, "awaited" if event.get("awaited") else "fail", values))
@@ -74,6 +77,14 @@ def judge_future(target: Target, with_: Mapping[str, object]) -> Judgement:
     if gaps:
         return Judgement("fail", tuple(_widest(gaps)))
     return PASS
+
+
+@lru_cache(maxsize=8)
+def _events(content: Same) -> tuple[tuple[str, ...], tuple[tuple[Mapping[str, object], tuple[str, ...]], ...]]:
+    """The words of all events of a calendar, and the events, each with its own."""
+    entries = [as_mapping(entry) for entry in as_list(content.content["events"])]
+    events = tuple([(entry, tuple(map(str, as_list(entry["word"])))) for entry in entries])
+    return tuple({word: None for _, own in events for word in own}), events
 
 
 def _later(target: Target, day: str, ahead: object) -> Iterator[Span]:
@@ -106,7 +117,7 @@ def _widest(gaps: list[Gap]) -> list[Gap]:
 
 def _mentions(target: Target, event: Mapping[str, object], unless: object, mode: object) -> list[Span]:
     found: list[Span] = []
-    for at in sorted(places(target.text, possible(target.text, tuple(map(str, as_list(event["word"])))))):
+    for at in sorted(places(target.text, as_list(event["word"]))):
         sentence = Span(*sentence_around(target.text, at))
         hits = target.find_all(event["find"], sentence) if "find" in event else [_word_at(target, event, at)]
         for hit in hits:

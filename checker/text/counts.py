@@ -107,8 +107,12 @@ def _read(text: str, match: re.Match[str], stop: int) -> _Written | None:
     while vague and text[at : at + 1] in ("万", "亿"):
         scale *= SCALES[text[at]]
         at += 1
-    unit = next((unit for unit in words.UNITS_BY_FIRST.get(text[at : at + 1], ()) if text.startswith(unit, at)), None)
-    if unit is None or at + len(unit) > stop or text.startswith(words.OTHER_WORDS.get(unit, ()), at + len(unit)):
+    for unit in words.UNITS_BY_FIRST.get(text[at : at + 1], ()):
+        if text.startswith(unit, at):
+            break
+    else:
+        return None
+    if at + len(unit) > stop or text.startswith(words.OTHER_WORDS.get(unit, ()), at + len(unit)):
         return None
     start, number = begin, match.group()
     if number[0] == "一" and number[1:2] not in ("", "百", "千", "万") and text[begin - 1 : begin] in words.WITH_ONE:
