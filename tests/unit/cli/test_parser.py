@@ -32,6 +32,7 @@ def test_everything_about_a_check():
     options = parse(
         [
             *line.split(),
+            *"--all --profile".split(),
             "--received",
             "2026-02-20",
             "--locate",
@@ -39,8 +40,6 @@ def test_everything_about_a_check():
             "--strict",
             "--fail-on",
             "note",
-            "--all",
-            "--profile",
             "--name",
             "丙",
         ],
