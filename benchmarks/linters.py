@@ -1,7 +1,7 @@
 """A hundred files in one process, beside the linters of Node.js in one process each, over the same files.
 
-``python -m benchmarks.linters [ROUNDS [FILES]]``.  textlint and zhlint take longer than the check, so they get a
-hundred files and not the thousand of ``benchmarks.bulk``; nothing is scaled.  textlint runs with eight rules that do
+``python -m benchmarks.linters [ROUNDS [FILES]]``.  textlint and zhlint take as long as the check or longer, so they get
+a hundred files and not the thousand of ``benchmarks.bulk``; nothing is scaled.  textlint runs with eight rules that do
 not depend on a language, for no preset for Chinese installs; zhlint and AutoCorrect's command with their default rules.
 They print what they find, the check's process counts it.
 """
