@@ -83,7 +83,7 @@ $(VENV)/.ready: pyproject.toml hatch_build.py
 
 $(VENV)/.ready-for-tests: pyproject.toml hatch_build.py
 	@$(environment)
-	@$(INSTALL) '.[dev,ocr,web,postgres]' || $(NOT_INSTALLED)
+	@$(INSTALL) '.[dev,ocr,web,postgres,cluster,s3,parquet]' || $(NOT_INSTALLED)
 	@touch $@ $(VENV)/.ready
 
 # The first Python that is new enough and can make an environment makes it; an environment that works is kept.

@@ -76,6 +76,10 @@ def _dispatch(options: Namespace, lang: str) -> int:
         from checker.cli import check_command
 
         return check_command.run(options, lang)
+    if options.command == "batch":
+        from checker.cli import batch_command
+
+        return batch_command.run(options, lang)
     if options.command == "compare":
         from checker.cli import compare_command
 

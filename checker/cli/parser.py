@@ -11,7 +11,19 @@ from checker.wording import LANGUAGES, phrase
 
 HELP_WIDTH = 100
 SHELLS = ("bash", "zsh")
-COMMANDS = ("check", "compare", "read", "notice", "template", "serve", "backup", "restore", "rules", "completion")
+COMMANDS = (
+    "check",
+    "batch",
+    "compare",
+    "read",
+    "notice",
+    "template",
+    "serve",
+    "backup",
+    "restore",
+    "rules",
+    "completion",
+)
 NOTICE_FORMATS = ("docx", "html", "txt")
 NOTICE_FORMS = ("notice", "slip")
 DEFAULT_PACK = "fazhi-annual"
@@ -125,7 +137,7 @@ def build(lang: str, only: str | None = None) -> _Parser:
     commands = parser.add_subparsers(
         dest="command", title=phrase("help.commands", lang), metavar=phrase("help.command", lang), parser_class=_Parser
     )
-    options = (_check, _compare, _read, _notice, _template, _serve, _backup, _restore, _rules, _completion)
+    options = (_check, _batch, _compare, _read, _notice, _template, _serve, _backup, _restore, _rules, _completion)
     for name, of_command in zip(COMMANDS, options, strict=True):
         if only in (None, name):
             of_command(_command(commands, name, lang))
@@ -181,6 +193,19 @@ def _check(parser: _Parser) -> None:
     parser.option("--fail-on", words="fail-on", metavar="fail-on", choices=("must", "should", "note"), default="must")
     parser.option("--all", words="all", action="store_true")
     parser.option("--profile", words="profile", action="store_true")
+
+
+def _batch(parser: _Parser) -> None:
+    parser.option("source", words="batch-source", metavar="source")
+    parser.option("results", words="batch-results", metavar="results")
+    parser.option("--jobs", words="jobs", metavar="number")
+    parser.option("--cluster", words="cluster", metavar="cluster")
+    parser.option("--previous", words="batch-previous", metavar="results", action="append", default=[])
+    _pack(parser)
+    _overlay(parser)
+    parser.option("--waivers", words="waivers", metavar="waivers")
+    parser.option("--year", words="year", metavar="year")
+    parser.option("--received", words="received", metavar="received")
 
 
 def _compare(parser: _Parser) -> None:

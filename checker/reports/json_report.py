@@ -37,6 +37,15 @@ def render(report: Report, lang: str = "zh") -> str:
     return written(render_data(report, lang))
 
 
+def line(data: Mapping[str, object]) -> bytes:
+    """Return plain data as one line of JSON without its line feed, keys sorted; a lone surrogate as its escape."""
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return json.dumps(data, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
+
+
 def written(data: Data) -> str:
     """Return plain data as JSON text ending in a line feed, as ``render`` does."""
     text = json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
@@ -57,7 +66,7 @@ def render_data(report: Report, lang: str = "zh") -> Data:
         data["checked_at"] = report.checked_at
     return data | {
         "rules": {key: rule_data(rule, lang) for key, rule in report.rules.items() if key in used},
-        "submissions": [_submission(one, lang) for one in report.submissions],
+        "submissions": [submission_data(one, lang) for one in report.submissions],
         "waivers": {
             "expired": [_waiver(one, known_rule=True) for one in report.waivers_expired],
             "unused": [_waiver(one, known_rule=True) for one in report.waivers_unused],
@@ -96,7 +105,8 @@ def rule_data(rule: Rule, lang: str) -> Data:
     }
 
 
-def _submission(one: SubmissionReport, lang: str) -> Data:
+def submission_data(one: SubmissionReport, lang: str) -> Data:
+    """Return one submission as plain data."""
     return {
         "path": one.path,
         "sha256": one.sha256,

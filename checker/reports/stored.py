@@ -67,6 +67,11 @@ def load(text: str, name: str = "JSON") -> Report:
     )
 
 
+def load_submission(data: object, name: str = "JSON") -> SubmissionReport:
+    """Return the submission that plain data hold, as a line of a batch has it; raises UsageError("report-field")."""
+    return _submission(Fields(data if isinstance(data, dict) else {}, "", name))
+
+
 def _parsed(text: str, name: str) -> object:
     def refuse(constant: str) -> NoReturn:
         raise ValueError(constant)

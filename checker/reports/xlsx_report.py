@@ -49,7 +49,7 @@ _STYLES: Mapping[str, Mapping[str, object]] = {
     "year": {},
 }
 # A spreadsheet that is edited or saved as plain values could take these for the beginning of a formula.
-_LEADING = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+LEADING = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 # What XML cannot hold, and marks that turn the direction of writing.
 _REMOVED = re.compile(
     "[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]"
@@ -62,15 +62,19 @@ def render(report: Report, lang: str = "zh") -> bytes:
     return workbook(phrase("html.index-title", lang), made_at(report.checked_at), sheets, lang)
 
 
-def workbook(title: str, created: datetime, sheets: Iterable[Sheet], lang: str = "zh") -> bytes:
-    """Return a workbook of some sheets; ``title`` heads each in print, ``created`` has no time zone."""
+def workbook(title: str, created: datetime, sheets: Iterable[Sheet], lang: str = "zh", large: bool = False) -> bytes:
+    """Return a workbook of some sheets; ``title`` heads each in print, ``created`` has no time zone.
+
+    A ``large`` one is made by way of temporary files, row by row.
+    """
     from xlsxwriter import Workbook
 
     stream = io.BytesIO()
     # Constant memory would go by way of files of the machine, with its rights and clock in the archive: not the same
     # bytes everywhere.  In memory, a submission takes about a tenth of a megabyte.
     options = {
-        "in_memory": True,
+        "in_memory": not large,
+        "constant_memory": large,
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
@@ -113,7 +117,7 @@ class _Looks:
 
     def text(self, style: str, value: str) -> Any:
         """Return the format of a text; one that could begin a formula stays a text when someone edits it."""
-        return self._format(style, "guarded" if value.startswith(_LEADING) else "")
+        return self._format(style, "guarded" if value.startswith(LEADING) else "")
 
     def number(self, style: str, value: float) -> Any:
         """Return the format of a number, with as many places as it has, and 约 before one that is approximate."""

@@ -111,7 +111,7 @@ def _own_addresses() -> list[str]:
 @contextlib.contextmanager
 def _own(folder: DataFolder, database: str | None) -> Iterator[None]:
     """Keep a second program off a folder with its own database; PostgreSQL is made for several."""
-    from checker.web.services.leading import held
+    from checker.work.held import held
 
     if database is not None:
         yield

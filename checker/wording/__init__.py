@@ -16,6 +16,7 @@ _ROOMS = {
     "notice": "notice",
     "template": "template",
     "web": "web",
+    "batch": "batch",
     "board": "board",
     "case": "case",
     "letter": "letter",

@@ -9,6 +9,8 @@ from checker.readers.tools import Tools
 
 Answer_co = TypeVar("Answer_co", covariant=True)
 Answer = TypeVar("Answer")
+Chunk = TypeVar("Chunk")
+Chunk_contra = TypeVar("Chunk_contra", contravariant=True)
 
 
 class Job(Protocol[Answer_co]):
@@ -27,6 +29,13 @@ class Job(Protocol[Answer_co]):
 
     def run(self) -> Answer_co:
         """Do it, here."""
+
+
+class Order(Protocol[Chunk_contra, Answer_co]):
+    """Work that is cut into chunks of many jobs each; it, a chunk and its answer can be sent to another machine."""
+
+    def do(self, chunk: Chunk_contra, executor: Executor) -> Answer_co:
+        """Do a chunk, its jobs by ``executor``."""
 
 
 class Executor(Protocol):
@@ -53,3 +62,14 @@ class Executor(Protocol):
 
     def __exit__(self, *_: object) -> None:
         """Close it."""
+
+
+class ChunkExecutor(Executor, Protocol):
+    """An executor that takes chunks as well, each done on one machine."""
+
+    def submit_chunk(self, order: Order[Chunk, Answer], chunk: Chunk) -> Future[Answer]:
+        """Hand in a chunk of ``order``; the future raises what the order raised.
+
+        It raises UnreadableSubmission("reading-died") where the chunk ended the process that handed out its jobs,
+        again and again.
+        """

@@ -11,10 +11,10 @@ from checker.work.limits import READING, RECOGNISING, Limits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # a run on texts starts no process
-    from concurrent.futures import Future
+    from concurrent.futures import Future, ThreadPoolExecutor
     from typing import Self
 
-    from checker.work.executor import Answer, Job
+    from checker.work.executor import Answer, Chunk, Job, Order
     from checker.work.pool import Pool
 
 
@@ -36,11 +36,13 @@ class LocalProcesses:
         self._limits = {False: limits, True: scans}
         self._resting = resting
         self._started: dict[bool, Pool] = {}
+        self._chunks: ThreadPoolExecutor | None = None
         # Jobs come from several threads, and one set of processes is enough for all.
         self._starting = allocate_lock()
+        self._closed = False
 
     def submit(self, job: Job[Answer], *, recognising: bool = False) -> Future[Answer]:
-        """Hand in a job; see Executor."""
+        """Hand in a job; see Executor.  Raises CancelledError after the end: a chunk that is under way ends with it."""
         from concurrent.futures.process import BrokenProcessPool
 
         try:
@@ -49,9 +51,23 @@ class LocalProcesses:
             # It came to its end between two looks; the next is a new one.
             return self._pool(recognising).submit(job)
 
+    def submit_chunk(self, order: Order[Chunk, Answer], chunk: Chunk) -> Future[Answer]:
+        """Hand in a chunk; see Executor.  Its jobs are handed out by a thread of this process."""
+        with self._starting:
+            if self._chunks is None:
+                from concurrent.futures import ThreadPoolExecutor
+
+                # One more than there are processes, so that none waits while a thread gathers what it has.
+                self._chunks = ThreadPoolExecutor(self.capacity + 1)
+        return self._chunks.submit(order.do, chunk, self)
+
     def close(self) -> None:
         """End all processes; jobs that are not done are given up."""
+        if self._chunks is not None:
+            self._chunks.shutdown(wait=False, cancel_futures=True)
+            self._chunks = None
         with self._starting:
+            self._closed = True
             for pool in self._started.values():
                 pool.close()
             self._started.clear()
@@ -65,11 +81,15 @@ class LocalProcesses:
         self.close()
 
     def _pool(self, recognising: bool) -> Pool:
+        from concurrent.futures import CancelledError
+
         from checker.errors import UnreadableSubmission
         from checker.work import worker
         from checker.work.pool import LOOKING, Pool
 
         with self._starting:
+            if self._closed:
+                raise CancelledError
             pool = self._started.get(recognising)
             if pool is not None and not pool.alive:
                 pool.close(UnreadableSubmission("reading-died"))

@@ -42,7 +42,7 @@ class Pool:
         self._pool = pebble.ProcessPool(workers, limits.submissions, start, (limits,), _context())
         self._owed: set[Future[Any]] = set()
         self._ending = Lock()
-        self._ended = False
+        self._ended = self._given_up = False
 
     @property
     def alive(self) -> bool:
@@ -68,7 +68,7 @@ class Pool:
         """End all processes; whoever still waits hears of it, by ``cause`` or by being cancelled."""
         with self._ending:
             if not self._ended:
-                self._ended = True
+                self._ended, self._given_up = True, cause is None
                 self._pool.stop()  # type: ignore[no-untyped-call]
                 self._pool.join()
             # What had not begun may be left without an answer.
@@ -88,6 +88,10 @@ class Pool:
             answer.cancel()
             return
         error = done.exception()
+        if self._given_up:
+            # It was ended in the midst, or comes too late.
+            answer.cancel()
+            return
         if isinstance(error, pebble.ProcessExpired):
             Thread(target=self._probe, daemon=True).start()
         if isinstance(error, TimeoutError) and monotonic() - begun < self._limits.seconds:

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Iterable
 
-from checker.reports.xlsx_report import clean
+from checker.reports.csv_table import csv_table
+from checker.reports.xlsx_report import LEADING, clean
 from checker.web.services.audit_log import Line
 from checker.wording import phrase
 
 _COLUMNS = ("at", "who", "what", "subject", "details")
 _WIDTHS = (20, 16, 20, 44, 60)
-# What a spreadsheet takes for the beginning of a formula, or could after its file was edited.
-_LEADING = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def as_csv(lines: Iterable[Line], lang: str) -> bytes:
     """Return the lines under their headings, with the mark by which Excel knows UTF-8."""
-    held = io.StringIO(newline="")
-    writer = csv.writer(held)
-    writer.writerow(_headings(lang))
-    writer.writerows([_inert(cell) for cell in _cells(line)] for line in lines)
-    return held.getvalue().encode("utf-8-sig")
+    return csv_table(_headings(lang), map(_cells, lines))
 
 
 def as_xlsx(lines: Iterable[Line], lang: str) -> bytes:
@@ -42,7 +36,7 @@ def as_xlsx(lines: Iterable[Line], lang: str) -> bytes:
     row = 0
     for row, line in enumerate(lines, 1):
         for column, cell in enumerate(_cells(line)):
-            sheet.write_string(row, column, clean(cell), guarded if cell.startswith(_LEADING) else plain)
+            sheet.write_string(row, column, clean(cell), guarded if cell.startswith(LEADING) else plain)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, row, len(_COLUMNS) - 1)
     book.close()
@@ -55,8 +49,3 @@ def _headings(lang: str) -> list[str]:
 
 def _cells(line: Line) -> tuple[str, ...]:
     return f"{line.at:%Y-%m-%d %H:%M:%S}", line.who, line.what, line.subject, line.details
-
-
-def _inert(cell: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(_LEADING) else cell

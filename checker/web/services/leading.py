@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import monotonic
 
 from django.db import Error, connection, connections
+
+from checker.work.held import held
 
 # Any number that no other program of the same database uses.
 _ADVISORY = 5_276_419_823
@@ -36,16 +36,6 @@ def leadership(lock: Path) -> Iterator[Leads | None]:
         return
     with held(lock) as ours:
         yield (lambda: True) if ours else None
-
-
-@contextlib.contextmanager
-def held(lock: Path) -> Iterator[bool]:
-    """Hold a file's lock to the end of the block; yield False where another process holds it."""
-    handle = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        yield _locked(handle)
-    finally:
-        os.close(handle)
 
 
 @contextlib.contextmanager
@@ -76,18 +66,3 @@ def _advisory() -> Iterator[Leads | None]:
     finally:
         with contextlib.suppress(Error):
             own.close()
-
-
-def _locked(handle: int) -> bool:
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True

@@ -154,10 +154,15 @@ def test_a_kill_leaves_no_process_behind(tmp_path):
         workers = [int(word) for word in done.stdout.readline().split()]
         done.kill()
     deadline = monotonic() + 20
-    while any(
-        Path(f"/proc/{worker}/cmdline").exists() and Path(f"/proc/{worker}/cmdline").read_bytes() for worker in workers
-    ):
+    while any(map(_is_running, workers)):
         assert monotonic() < deadline
+
+
+def _is_running(process: int) -> bool:
+    try:
+        return bool(Path(f"/proc/{process}/cmdline").read_bytes())
+    except (FileNotFoundError, ProcessLookupError):
+        return False
 
 
 STARTED_AND_LEFT = """

@@ -1,0 +1,30 @@
+"""The English words of batches."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+PHRASES: Mapping[str, str] = {
+    "batch.county": "County",
+    "batch.no-county": "(no county)",
+    "batch.submissions": "Submissions",
+    "batch.part-missing": "“{part}” missing",
+    "batch.findings": "{kind} (findings)",
+    "batch.shared": "Like other submissions",
+    "batch.cause": "Why a person must look",
+    "batch.name-counties": "Counties",
+    "batch.name-towns": "Towns",
+    "batch.name-rules": "Not met by county",
+    "batch.telling": "all {count} are checked, the tables are being made.",
+    "batch.closing": "done: {submissions} submissions, {passed} without anything that must be corrected, {failed} to "
+    "correct, {undetermined} to be looked at by a person.",
+    "batch.results": "The results are in {place}, the tables in {tables}.",
+    "batch.undetermined": "{count} could not be read or judged, please look at them; {list} names them and the "
+    "reasons.",
+    "batch.unobtained": "{count} groups of files could not be fetched, for example: {paths}. Please check network and "
+    "permissions and run the same command again; what is done is not done again.",
+    "batch.cluster-absent": "The cluster {address} could not be reached; please check that its scheduler and a "
+    "worker run and the address.",
+    "batch.cluster-lost": "The cluster {address} was lost. {done} are done, their results are in {place}; please run "
+    "the same command again when the cluster is back.",
+}

@@ -1,0 +1,1 @@
+"""Batches: thousands to millions of submissions, judged in chunks, each chunk committed exactly once."""

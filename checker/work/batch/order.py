@@ -1,0 +1,149 @@
+"""What is done with a chunk: open its files, judge them out of reach of this process, make its part.
+
+The same files under the same order give the same bytes, wherever and however often it is done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from checker import __version__, api
+from checker.errors import InternalError, UnreadableSubmission, UsageError
+from checker.frozen import dataclass, replace
+from checker.work.answering import answer
+from checker.work.batch.bundle import Bundle, Item, Row, line_of
+from checker.work.batch.part import Part, part
+from checker.work.batch.plan import Chunk, digest
+from checker.work.batch.reference import Reference
+from checker.work.endings import broken
+from checker.work.jobs import unpacked
+from checker.work.local import LocalProcesses
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from checker.work.batch.sources import Source
+    from checker.work.executor import Executor
+    from checker.work.jobs import Terms
+
+_TOGETHER = 32
+# What may have come from outside: another process that took the memory, a machine that was busy or asleep.
+_RETRIED = ("reading-died", "reading-timeout")
+
+
+@dataclass(frozen=True)
+class Order:
+    """Where the files lie and by what they are judged; ``digest`` is all that parts depend on beside their files."""
+
+    source: Source
+    terms: bytes
+    lang: str
+    digest: str
+    version: str = __version__
+
+    def do(self, chunk: Chunk, executor: Executor) -> Part:
+        """Return the part of a chunk.
+
+        Raises Unobtained where a file cannot be read from its place, UsageError("cluster-version") where another
+        version of the program stands: its part would differ.
+        """
+        if self.version != __version__:
+            raise UsageError("cluster-version", {"version": self.version})
+        rows = [row for some in self._begun(chunk, executor) for row in self._finished(executor, *some)]
+        return part((row.line for row in rows), (row.imprint for row in rows if row.imprint is not None))
+
+    def given_up(self, reference: Reference) -> Part:
+        """Return the part of a file that ended the machine's process wherever it was tried; raises Unobtained."""
+        item = _item(reference, reference.path, self.source.read(reference.path))
+        return part([self._unread(item, UnreadableSubmission("reading-died")).line], [])
+
+    def _begun(self, chunk: Chunk, executor: Executor) -> Iterator[tuple[Bundle, Future[Sequence[Row | None]]]]:
+        """Hand over all files of a chunk, small ones together; in order."""
+        begun = []
+        together: list[Item] = []
+        for reference in chunk.references:
+            for item in self._items(reference):
+                small = reference.is_small and isinstance(item.data, bytes)
+                if together and not (small and len(together) < _TOGETHER):
+                    begun.append(self._handed(executor, together))
+                    together = []
+                together.append(item)
+                if not small:
+                    begun.append(self._handed(executor, together))
+                    together = []
+        if together:
+            begun.append(self._handed(executor, together))
+        yield from begun
+
+    def _handed(self, executor: Executor, items: list[Item]) -> tuple[Bundle, Future[Sequence[Row | None]]]:
+        bundle = Bundle(tuple(items), self.terms, self.lang)
+        return bundle, executor.submit(bundle)
+
+    def _finished(self, executor: Executor, bundle: Bundle, future: Future[Sequence[Row | None]]) -> Iterator[Row]:
+        rows: Sequence[Row | None]
+        if len(bundle.items) == 1:
+            yield self._alone(executor, bundle, future)
+            return
+        try:
+            rows = future.result()
+        except UnreadableSubmission:
+            rows = [None] * len(bundle.items)
+        for item, row in zip(bundle.items, rows, strict=True):
+            single = replace(bundle, items=(item,))
+            yield row if row is not None else self._alone(executor, single, executor.submit(single))
+
+    def _alone(self, executor: Executor, bundle: Bundle, future: Future[Sequence[Row | None]]) -> Row:
+        """The row of one file; one whose process died gets another, with nothing beside it that could have been it."""
+        try:
+            return _only(answer(executor, bundle, future))
+        except UnreadableSubmission as cause:
+            if cause.code not in _RETRIED:
+                return self._unread(bundle.items[0], cause)
+        except InternalError as error:
+            return self._unread(bundle.items[0], broken(error))
+        with LocalProcesses(1) as apart:
+            try:
+                return _only(answer(apart, bundle, apart.submit(bundle)))
+            except UnreadableSubmission as cause:
+                return self._unread(bundle.items[0], cause)
+            except InternalError as error:
+                return self._unread(bundle.items[0], broken(error))
+
+    def _items(self, reference: Reference) -> Iterator[Item]:
+        """What a file holds: itself, or the documents of an archive."""
+        try:
+            data = self.source.read(reference.path)
+            archive = api.read_archive(data)
+        except UnreadableSubmission as cause:
+            yield _item(reference, reference.path, cause)
+            return
+        except (MemoryError, RecursionError):
+            yield _item(reference, reference.path, UnreadableSubmission("too-large"))
+            return
+        if archive is None or not archive.names:
+            # One that holds no document is none itself: it becomes a row that says so, as nothing is passed over.
+            yield _item(reference, reference.path, data)
+            return
+        for name, content in archive:
+            yield _item(reference, f"{reference.path}!/{name}", content)
+
+    def _unread(self, item: Item, cause: UnreadableSubmission) -> Row:
+        data = item.data if isinstance(item.data, bytes) else b""
+        return Row(line_of(api.unread(data, item.path, unpacked(self.terms).pack, cause), item, self.lang))
+
+
+def order(source: Source, terms: Terms, lang: str) -> Order:
+    """Return the order for a source under some terms."""
+    said = digest([__version__, terms.pack, terms.context, list(terms.waivers), terms.returned, terms.locate, lang])
+    return Order(source, terms.packed, lang, said)
+
+
+def _item(reference: Reference, path: str, data: bytes | UnreadableSubmission) -> Item:
+    return Item(data, path, reference.county, reference.unit, reference.year, reference.received)
+
+
+def _only(rows: Sequence[Row | None]) -> Row:
+    (row,) = rows
+    assert row is not None
+    return row

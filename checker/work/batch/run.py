@@ -1,0 +1,84 @@
+"""A run over a plan: a window of chunks at the executor, each part committed once, whatever ends in between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+
+from checker.errors import UnreadableSubmission
+from checker.frozen import dataclass
+from checker.work.batch.order import Order
+from checker.work.batch.part import IMPRINTS, LINES, PARTS, Part, joined
+from checker.work.batch.plan import Chunk
+from checker.work.batch.sources import Unobtained
+from checker.work.batch.store import Store
+from checker.work.executor import ChunkExecutor
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a run is, in files: judged, of all, and those of the judged that earlier runs had done."""
+
+    done: int
+    total: int
+    before: int
+
+
+class Run:
+    """One run of a plan.
+
+    ``done`` counts the files whose parts are there, ``unobtained`` are paths that could not be read where they lie.
+    """
+
+    def __init__(self, chunks: Sequence[Chunk], order: Order, executor: ChunkExecutor, store: Store) -> None:
+        self._order, self._executor, self._store = order, executor, store
+        there = store.names(PARTS)
+        self._todo = [chunk for chunk in chunks if not {chunk.id + LINES, chunk.id + IMPRINTS} <= there]
+        self._total = sum(len(chunk.references) for chunk in chunks)
+        self._before = self._total - sum(len(chunk.references) for chunk in self._todo)
+        self.done = self._before
+        self.unobtained: list[str] = []
+
+    def __iter__(self) -> Iterator[Progress]:
+        """Do what is left, and tell after every chunk how far it is; what the executor raises ends it."""
+        yield self._progress()
+        flying: dict[Future[Part], Chunk] = {}
+        for chunk in self._todo:
+            while len(flying) >= self._window():
+                yield from self._landed(flying)
+            flying[self._executor.submit_chunk(self._order, chunk)] = chunk
+        while flying:
+            yield from self._landed(flying)
+
+    def _window(self) -> int:
+        """So many chunks are under way that nobody waits, and no more: each holds its files."""
+        return 2 * self._executor.capacity + 2
+
+    def _landed(self, flying: dict[Future[Part], Chunk]) -> Iterator[Progress]:
+        for future in wait(flying, return_when=FIRST_COMPLETED).done:
+            chunk = flying.pop(future)
+            try:
+                self._commit(chunk, self._part(chunk, future))
+                self.done += len(chunk.references)
+            except Unobtained as missing:
+                self.unobtained.append(str(missing))
+            yield self._progress()
+
+    def _part(self, chunk: Chunk, future: Future[Part]) -> Part:
+        """The part of a chunk; one that ended its machine's process every time is done file by file."""
+        try:
+            return future.result()
+        except UnreadableSubmission:
+            if len(chunk.references) == 1:
+                return self._order.given_up(chunk.references[0])
+        singles = [Chunk(chunk.id, (reference,)) for reference in chunk.references]
+        # One after the other: what dies then was not beside the one that did it.
+        return joined([self._part(one, self._executor.submit_chunk(self._order, one)) for one in singles])
+
+    def _commit(self, chunk: Chunk, part: Part) -> None:
+        # A part that is there is done, so what belongs to it is written first.
+        self._store.write(f"{PARTS}/{chunk.id}{IMPRINTS}", part.imprints)
+        self._store.write(f"{PARTS}/{chunk.id}{LINES}", part.lines)
+
+    def _progress(self) -> Progress:
+        return Progress(self.done, self._total, self._before)

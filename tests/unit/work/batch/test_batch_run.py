@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+from concurrent.futures import Future
+from threading import Thread
+
+import pytest
+from here import Here, Named, named
+
+from checker.errors import UsageError
+from checker.work.batch.part import records
+from checker.work.batch.plan import Chunk
+from checker.work.batch.reference import Reference
+from checker.work.batch.run import Progress, Run
+from checker.work.batch.store import LocalFolder
+
+
+def plan(*chunks: str) -> tuple[Chunk, ...]:
+    """Chunks by the names of their files: "ab" is one of the files a and b."""
+    return tuple(Chunk(f"{at:032x}", tuple(Reference(name, 1, "1") for name in some)) for at, some in enumerate(chunks))
+
+
+def held(store) -> dict[str, list[object]]:
+    names = sorted(name for name in store.names("parts") if name.endswith(".gz"))
+    return {name[30:32]: list(records(store.read(f"parts/{name}"))) for name in names}
+
+
+@pytest.fixture
+def store(tmp_path):
+    return LocalFolder(str(tmp_path / "out"))
+
+
+def test_every_part_is_there_once_and_a_second_run_does_nothing(store):
+    executor = Here()
+    steps = list(Run(plan("ab", "c"), Named(), executor, store))
+    assert (steps[0], steps[-1], len(steps)) == (Progress(0, 3, 0), Progress(3, 3, 0), 3)
+    assert held(store) == {"00": ["a", "b"], "01": ["c"]}
+    assert sorted(store.names("parts")) == sorted(
+        f"{at:032x}{ending}" for at in (0, 1) for ending in (".jsonl.gz", ".imprints")
+    )
+    again = Run(plan("ab", "c"), Named(), executor, store)
+    assert list(again) == [Progress(3, 3, 3)]
+    assert (again.done, executor.chunks) == (3, [("a", "b"), ("c",)])
+
+
+@pytest.mark.parametrize("gone", [".jsonl.gz", ".imprints"])
+def test_what_is_left_of_a_part_is_done_again_and_nothing_else(store, gone):
+    list(Run(plan("ab", "c"), Named(), Here(), store))
+    store.remove(f"parts/{0:032x}{gone}")
+    executor = Here()
+    assert list(Run(plan("ab", "c"), Named(), executor, store)) == [Progress(1, 3, 1), Progress(3, 3, 1)]
+    assert executor.chunks == [("a", "b")]
+
+
+def test_files_that_cannot_be_obtained_cost_their_chunk_until_the_next_run(store):
+    run = Run(plan("ab", "c"), Named({"b"}), Here(), store)
+    list(run)
+    assert (run.unobtained, run.done, held(store)) == (["b"], 1, {"01": ["c"]})
+    again = Run(plan("ab", "c"), Named(), Here(), store)
+    list(again)
+    assert (again.unobtained, again.done) == ([], 3)
+
+
+def test_a_chunk_that_ends_its_process_is_done_file_by_file_to_the_same_bytes(store, tmp_path):
+    executor = Here(chunk_deaths={"b": 1})
+    list(Run(plan("abc", "d"), Named(), executor, store))
+    assert executor.chunks == [("a", "b", "c"), ("d",), ("a",), ("b",), ("c",)]
+    calm = LocalFolder(str(tmp_path / "calm"))
+    list(Run(plan("abc", "d"), Named(), Here(), calm))
+    assert {name: store.read(f"parts/{name}") for name in store.names("parts")} == {
+        name: calm.read(f"parts/{name}") for name in calm.names("parts")
+    }
+
+
+def test_the_file_that_does_it_every_time_becomes_a_row(store):
+    list(Run(plan("abc", "d"), Named(), Here(chunk_deaths={"b": 9, "d": 9}), store))
+    assert held(store) == {"00": ["a", "b ended everything", "c"], "01": ["d ended everything"]}
+
+
+def test_what_the_executor_raises_ends_the_run_and_what_is_done_stays(store):
+    class Lost(Here):
+        def submit_chunk(self, order, chunk):
+            if chunk.references[0].path == "c":
+                raise ConnectionError
+            return super().submit_chunk(order, chunk)
+
+    run = Run(plan("a", "b", "c"), Named(), Lost(capacity=0), store)
+    with pytest.raises(ConnectionError):
+        list(run)
+    assert 0 < run.done < 3
+    assert len(held(store)) == run.done
+    list(Run(plan("a", "b", "c"), Named(), Here(), store))
+    assert held(store) == {"00": ["a"], "01": ["b"], "02": ["c"]}
+
+
+def test_no_more_chunks_are_under_way_than_the_window_holds(store):
+    class Slow:
+        capacity, most = 3, 0
+
+        def __init__(self):
+            self.waiting: list[Future] = []
+
+        def submit_chunk(self, _order, chunk):
+            made: Future = Future()
+            self.waiting.append(made)
+            self.most = max(self.most, len(self.waiting))
+            if len(self.waiting) == 8 or chunk.references[0].path == "t":
+                # The run waits now; one after the other comes to its end.
+                Thread(target=self.end).start()
+            return made
+
+        def end(self):
+            while self.waiting:
+                self.waiting.pop(0).set_result(named("x"))
+
+    executor = Slow()
+    steps = list(Run(plan(*"abcdefghijklmnopqrst"), Named(), executor, store))
+    assert executor.most == 2 * 3 + 2
+    assert steps[-1] == Progress(20, 20, 0)
+
+
+def test_a_place_that_takes_nothing_more_ends_the_run_with_a_cause(store):
+    class Full:
+        def names(self, _folder):
+            return set()
+
+        def write(self, name, _data):
+            raise UsageError("out-unwritable", {"path": name})
+
+    run = Run(plan("a"), Named(), Here(), Full())
+    with pytest.raises(UsageError):
+        list(run)
+    assert run.done == 0
