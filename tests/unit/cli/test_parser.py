@@ -32,7 +32,8 @@ def test_everything_about_a_check():
     options = parse(
         [
             *line.split(),
-            *"--all --profile".split(),
+            "--all",
+            "--profile",
             "--received",
             "2026-02-20",
             "--locate",
