@@ -77,7 +77,7 @@ def _gap(target: Target, one: Shared, runs: Sequence[SharedRun]) -> Gap:
     for run in runs[1:_PLACES]:
         places += [target.document.locate(run.here), run.there]
     values = {"characters": one.characters, "share": _percent(one.share), "longest": runs[0].characters}
-    return Gap(runs[0].here, "fail", {**_who(one), **values}, places=tuple(places))
+    return Gap(runs[0].here, "fail", {**_who(one), **values}, places=tuple(places), party=_party(one))
 
 
 def _figures(target: Target, one: Shared, same: Sequence[tuple[Figure, Location]]) -> Gap:
@@ -86,7 +86,9 @@ def _figures(target: Target, one: Shared, same: Sequence[tuple[Figure, Location]
         places += [figure.location, there]
     labels = list(dict.fromkeys(figure.label for figure, _ in same))
     values = {"count": len(labels), "items": "、".join(labels[:3])}
-    return Gap(_span(target, same[0][0].location), "figures", {**_who(one), **values}, places=tuple(places))
+    return Gap(
+        _span(target, same[0][0].location), "figures", {**_who(one), **values}, places=tuple(places), party=_party(one)
+    )
 
 
 def _span(target: Target, place: Location) -> Span:
@@ -103,6 +105,10 @@ def _who(one: Shared) -> dict[str, object]:
     name = near_name(one.path)
     file = name if len(name) <= _NAMED else f"{name[: _NAMED - 1]}…"
     return {"other": one.unit or file, "file": file, "then": one.year or "往"}
+
+
+def _party(one: Shared) -> str:
+    return one.unit or near_name(one.path)
 
 
 def _percent(share: float) -> int | float:

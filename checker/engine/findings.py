@@ -145,10 +145,10 @@ class _Fingerprints:
 
     def __init__(self, target: Target, rule: Rule) -> None:
         self.target, self.rule = target, rule
-        self.known: dict[tuple[int, int], str] = {}
+        self.known: dict[tuple[int, int, str], str] = {}
 
     def of(self, gap: Gap) -> str:
-        """Hash of the rule and the sentence that holds the place; for an absence the rule alone.
+        """Hash of the rule, the sentence that holds the place and the other party; for an absence the rule alone.
 
         The ordinal among equal ones is added by settle, which sees all findings.
         """
@@ -157,10 +157,12 @@ class _Fingerprints:
             offsets = self.target.document.offsets
             at = offsets.from_raw(gap.span.start) if gap.raw else gap.span.start
             where = sentence_around(self.target.text, at)
-        if where not in self.known:
+        key = (*where, gap.party)
+        if key not in self.known:
             sentence = _unnumbered(self.target.text[slice(*where)]).rstrip("。！？；")
-            self.known[where] = sha256_hex(f"{self.rule.id}\n{sentence}".encode())[:16]
-        return self.known[where]
+            party = f"\n{gap.party}" if gap.party else ""
+            self.known[key] = sha256_hex(f"{self.rule.id}\n{sentence}{party}".encode())[:16]
+        return self.known[key]
 
 
 def _unnumbered(sentence: str) -> str:

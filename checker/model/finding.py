@@ -27,6 +27,7 @@ class Gap:
     ``private`` keeps the text of the place out of every output.  ``raw`` marks a span
     that counts in the raw text (punctuation that the canonical text has lost).
     ``places`` are places in other files of the submission, which no span can name.
+    ``party`` is the other unit that it is about: a decision on one is none on the next at the same place.
     """
 
     span: Span
@@ -37,6 +38,7 @@ class Gap:
     private: bool = False
     raw: bool = False
     places: tuple[Location, ...] = ()
+    party: str = ""
 
 
 @dataclass(frozen=True)

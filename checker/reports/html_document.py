@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from checker.model.document import Document, Line
-from checker.model.location import MAIN_FILE, Location
+from checker.model.location import Location
 from checker.model.rule import Rule
 from checker.reports.entries import Entry, heading
 from checker.reports.html_marks import Piece, pieces, place_marks
@@ -195,7 +195,7 @@ class DocumentLines:
 
 
 def linked(location: Location, shown: ShownText, form: str, lang: str) -> str:
-    """Return a bare place, linked to its line where the page shows it; of several files it shows the first."""
+    """Return a bare place, linked to its line where there is a page that shows it."""
     said = text(spot(location, form, lang))
-    here = location.file == MAIN_FILE and shown.holds(location.line)
-    return tag("a", said, href=f"#L{location.line}") if here else said
+    address = shown.address(location)
+    return tag("a", said, href=address) if address is not None else said

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checker.model.document import Document
-from checker.model.location import Location
+from checker.model.location import MAIN_FILE, Location
 from checker.model.report import SubmissionReport
 from checker.reports.places import is_gap
 
@@ -53,6 +53,10 @@ class ShownText:
     def holds(self, line: int) -> bool:
         """Tell whether there is a line with this number."""
         return 1 <= line <= len(self.lines)
+
+    def address(self, location: Location) -> str | None:
+        """Return the address of a place on the page; None where the page does not show it."""
+        return f"#L{location.line}" if location.file == MAIN_FILE and self.holds(location.line) else None
 
 
 class CoveredText(ShownText):

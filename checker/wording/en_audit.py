@@ -38,6 +38,8 @@ PHRASES: Mapping[str, str] = {
     "audit.action.checked": "Checked",
     "audit.action.check-again": "Checks again",
     "audit.action.check-failed": "Check failed",
+    "audit.action.compared": "Compared with other reports",
+    "audit.action.compare-failed": "Comparing with other reports failed",
     "audit.action.recheck": "Checks all again",
     "audit.action.collection": "Set up a collection",
     "audit.action.towns": "Changed the towns",

@@ -88,6 +88,7 @@ PHRASES: Mapping[str, str] = {
     "board.cause.short": "The check did not end; a person must look",
     "board.cause.other": "The check did not end; a person must look. For who maintains the system: {record}",
     "board.extended": "extended to {due}",
+    "board.shared": "Like other reports: {count}",
     "board.extended.why": "Extended because: {reason}",
     "board.exempt.why": "Need not report because: {reason}",
     "board.missed.first-late": "due {due}, received {received}",

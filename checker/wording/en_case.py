@@ -24,6 +24,7 @@ PHRASES: Mapping[str, str] = {
     "case.report-html": "Findings (web page)",
     "case.report-json": "Findings (json)",
     "case.compare": "Compare with the version before",
+    "case.similar": "Some of the text is much like other material; please go by what holds for the unit itself.",
     "case.notice": "Notice",
     "case.newer": "See the newest version",
     "case.reload": "Open the page again",

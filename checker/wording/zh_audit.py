@@ -38,6 +38,8 @@ PHRASES: Mapping[str, str] = {
     "audit.action.checked": "检查完成",
     "audit.action.check-again": "重新检查",
     "audit.action.check-failed": "检查未完成",
+    "audit.action.compared": "与其他报告比对",
+    "audit.action.compare-failed": "与其他报告比对未能完成",
     "audit.action.recheck": "重新检查全部报告",
     "audit.action.collection": "设置年度报送",
     "audit.action.towns": "调整乡镇名单",

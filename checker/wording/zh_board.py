@@ -89,6 +89,7 @@ PHRASES: Mapping[str, str] = {
     "board.cause.short": "检查未能完成，请人工核查",
     "board.cause.other": "检查未能完成，请人工核查，并将此记录交维护人员：{record}",
     "board.extended": "延期至{due}",
+    "board.shared": "与其他报告相近{count}项",
     "board.extended.why": "延期原因：{reason}",
     "board.exempt.why": "无需报送原因：{reason}",
     "board.missed.first-late": "应于{due}前报送，{received}收到",

@@ -24,6 +24,7 @@ PHRASES: Mapping[str, str] = {
     "case.report-html": "检查情况（网页）",
     "case.report-json": "检查数据（json）",
     "case.compare": "对照上一稿",
+    "case.similar": "部分表述与其他材料高度相近，请结合本单位实际核实修改。",
     "case.notice": "补正通知书",
     "case.newer": "查看最新一稿",
     "case.reload": "重新打开本页",

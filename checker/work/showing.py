@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from checker.model.comparison import Statement
     from checker.model.document import Document
     from checker.model.group import Handed
-    from checker.model.rule import RulePack
     from checker.work.executor import Executor
 
 
@@ -41,11 +40,13 @@ class Shown:
     """A report and its text by language, none where the submission could not be read.
 
     ``statements`` are the rows of the town's 补正情况说明表 in a submission that was handed in again.
+    ``imprint`` is a file of what it leaves for comparison with others, empty where it is compared with none.
     """
 
     report: SubmissionReport
     text: Mapping[str, ShownText]
     statements: tuple[Statement, ...] = ()
+    imprint: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -71,10 +72,10 @@ class ShowJob(OfOneFile):
             locate=terms.locate,
         )
         said = api.read_statements(self.data, self.name, self.tools) if terms.returned and document else ()
-        return shown(report, document, terms.pack, said)
+        return shown(report, document, terms, said)
 
 
-def shown(report: SubmissionReport, document: Document | None, pack: RulePack, said: Sequence[Statement] = ()) -> Shown:
+def shown(report: SubmissionReport, document: Document | None, terms: Terms, said: Sequence[Statement] = ()) -> Shown:
     """Return what a page shows of a report on ``document`` (None: unreadable); what is private in it is covered."""
     from checker.reports.covered import covered as without_private
     from checker.reports.covered import covered_statement
@@ -85,10 +86,13 @@ def shown(report: SubmissionReport, document: Document | None, pack: RulePack, s
     if document is None:
         return Shown(report, {})
     covered, found = Covered(report, document), entries(report)
-    rules = {rule.id: rule for rule in pack.rules}
+    rules = {rule.id: rule for rule in terms.pack.rules}
     pages = {lang: DocumentLines(document, covered, found, rules, lang) for lang in LANGUAGES}
     text = {lang: ShownText("".join(one.lines()), one.outline()) for lang, one in pages.items()}
-    return Shown(without_private(report, covered), text, tuple(covered_statement(row, covered) for row in said))
+    rows = tuple(covered_statement(row, covered) for row in said)
+    return Shown(
+        without_private(report, covered), text, rows, api.imprint(document, report, terms.pack, terms.context) or b""
+    )
 
 
 def show_group(executor: Executor, files: tuple[Handed, ...], name: str, terms: Terms) -> tuple[Shown, ...]:
@@ -103,7 +107,7 @@ def show_group(executor: Executor, files: tuple[Handed, ...], name: str, terms: 
     said = _statements(executor, files) if terms.returned else ()
     judged = [one.files[0].path if one.files else one.path for one in reports]
     return tuple(
-        shown(report, group.documents.get(path), terms.pack, said) for report, path in zip(reports, judged, strict=True)
+        shown(report, group.documents.get(path), terms, said) for report, path in zip(reports, judged, strict=True)
     )
 
 

@@ -28,6 +28,7 @@ call_command("migrate", verbosity=0)
 BOTH = {
     *("test_append_only", "test_dispatcher", "test_leading", "test_matching", "test_pages", "test_trouble"),
     "test_upgrading",
+    "test_shared_text",
     *("test_drafting", "test_producing", "test_sending"),
 }
 _KEPT = {"django_migrations", "django_content_type", "auth_permission"}

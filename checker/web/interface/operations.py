@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from checker.frozen import dataclass
+from checker.reports import json_report, stored
 from checker.web.interface import handing, parameters, resources
 from checker.web.interface.parameters import AFTER, LIMIT, NAME, TOWN, Parameter
 from checker.web.interface.problems import Problem
@@ -17,7 +18,7 @@ from checker.web.interface.schemas import LARGEST_KEY
 from checker.web.models import Collection, Submission, SubmissionReport
 from checker.web.models.person import Role
 from checker.web.models.submission import Channel, State
-from checker.web.services import board, queue
+from checker.web.services import board, queue, sharing
 from checker.web.services.accepting import Delivery
 from checker.wording import phrase
 
@@ -96,9 +97,12 @@ def _submission(_: HttpRequest, user: Any, key: int, __: Mapping[str, Any]) -> H
 
 def _report(_: HttpRequest, user: Any, key: int, __: Mapping[str, Any]) -> HttpResponse:
     row = _row(user, key)
-    text = SubmissionReport.objects.filter(submission=row).values_list("text", flat=True).first()
-    if text is None:
+    found = SubmissionReport.objects.filter(submission=row).values_list("text", "shared").first()
+    if found is None:
         raise Problem("not-finished" if row.state == State.WAITING else "no-report")
+    text, shared = found
+    if shared and user.profile.role == Role.TOWN:
+        text = json_report.render(sharing.neutral(stored.load(text), shared))
     return HttpResponse(text, content_type="application/json")
 
 

@@ -22,6 +22,7 @@ class Migration(migrations.Migration):
                 ("overlay", models.CharField(blank=True, max_length=300)),
                 ("due", models.DateField()),
                 ("second_due", models.DateField(blank=True, null=True)),
+                ("compared", models.CharField(blank=True, max_length=64)),
             ],
         ),
         migrations.CreateModel(
@@ -236,6 +237,19 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="Imprint",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("data", models.BinaryField()),
+                (
+                    "submission",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="imprint", to="web.submission"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="Companion",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -294,6 +308,8 @@ class Migration(migrations.Migration):
                 ("review", models.PositiveIntegerField(default=0)),
                 ("note", models.PositiveIntegerField(default=0)),
                 ("weighed", models.JSONField(default=list)),
+                ("shared", models.JSONField(default=list)),
+                ("compared", models.CharField(blank=True, max_length=64)),
                 ("text", models.TextField()),
                 ("statements", models.JSONField(default=list)),
                 ("made_at", models.DateTimeField(auto_now_add=True)),

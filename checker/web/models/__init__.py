@@ -8,7 +8,7 @@ from checker.web.models.decision import AddedItem, CaseDecision, Decision
 from checker.web.models.notice import Notice
 from checker.web.models.person import ApiToken, Invitation, Profile, Visit
 from checker.web.models.production import Production
-from checker.web.models.submission import Companion, ShownDocument, Submission, SubmissionReport
+from checker.web.models.submission import Companion, Imprint, ShownDocument, Submission, SubmissionReport
 
 __all__ = [
     "AddedItem",
@@ -18,6 +18,7 @@ __all__ = [
     "Collection",
     "Companion",
     "Decision",
+    "Imprint",
     "Invitation",
     "Membership",
     "Notice",

@@ -31,13 +31,17 @@ class Town(models.Model):
 
 
 class Collection(models.Model):
-    """The reports of one year and kind; a due date is a day on which a report still is in time."""
+    """The reports of one year and kind; a due date is a day on which a report still is in time.
+
+    ``compared`` is a digest of the submissions that were last held against each other.
+    """
 
     year = models.PositiveSmallIntegerField()
     pack = models.CharField(max_length=100, default="fazhi-annual")
     overlay = models.CharField(max_length=300, blank=True)
     due = models.DateField()
     second_due = models.DateField(null=True, blank=True)
+    compared = models.CharField(max_length=64, blank=True)
     towns = models.ManyToManyField(Town, related_name="collections", through="Membership")
 
     class Meta:

@@ -79,7 +79,9 @@ class SubmissionReport(models.Model):
     ``unit`` is what the submission itself says whose it is: its signature, its head or its title.
     ``parts`` maps the id of a part to dedicated, inline or missing; the counts are of findings by kind.
     ``statements`` are the rows of the town's 补正情况说明表, each as [item, what was done, place].
-    ``weighed`` is what sums need to know of each finding (``services.weighing``).
+    ``weighed`` is what sums need to know of each finding (``services.weighing``).  ``shared`` are, by [rule,
+    fingerprint], the findings that came of holding it against other submissions, ``compared`` a digest of what that
+    found (empty: not done yet).
     """
 
     submission = models.OneToOneField(Submission, models.PROTECT, related_name="report")
@@ -92,6 +94,8 @@ class SubmissionReport(models.Model):
     review = models.PositiveIntegerField(default=0)
     note = models.PositiveIntegerField(default=0)
     weighed = models.JSONField(default=list)
+    shared = models.JSONField(default=list)
+    compared = models.CharField(max_length=64, blank=True)
     text = models.TextField()
     statements = models.JSONField(default=list)
     made_at = models.DateTimeField(auto_now_add=True)
@@ -105,3 +109,13 @@ class ShownDocument(models.Model):
     outline = models.TextField()
     lines_en = models.TextField()
     outline_en = models.TextField()
+
+
+class Imprint(models.Model):
+    """What a submission leaves behind to be compared with others, in the form of ``engine.imprint_file``.
+
+    What is private in it is covered.  It goes with the report that was made with it.
+    """
+
+    submission = models.OneToOneField(Submission, models.PROTECT, related_name="imprint")
+    data = models.BinaryField()

@@ -6,11 +6,13 @@ import datetime as dt
 from collections import Counter
 from functools import lru_cache
 
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from checker import api
 from checker.errors import CheckerError
 from checker.frozen import dataclass, replace
+from checker.model.location import Location
 from checker.model.report import PackInfo, Report
 from checker.reports.entries import Entry, entries, fact_words, heading, unit_name
 from checker.reports.html_document import finding_id, mark_id, short_name
@@ -19,7 +21,7 @@ from checker.reports.html_report import year_words
 from checker.reports.html_sections import Sections
 from checker.reports.notes import cause, note_message, unread_note
 from checker.reports.shown_text import CoveredText
-from checker.web.services import cases
+from checker.web.services import cases, sharing
 
 
 @dataclass(frozen=True)
@@ -54,16 +56,32 @@ class CaseText:
     form: str
 
 
-def text_of(key: int, made_at: dt.datetime, lang: str, shown: bool) -> CaseText:
-    """Return the words on the report of a submission; ``shown`` tells that its lines stand on the same page."""
-    return _made(key, made_at, lang, shown)
+Named = tuple[tuple[str, str], ...]
+"""Findings by rule and fingerprint."""
+
+
+class CaseLines(CoveredText):
+    """The lines of a case: a place in another submission is shown by the page of that one."""
+
+    def address(self, location: Location) -> str | None:
+        """Return the address of a place, on this page or another."""
+        other = sharing.submission_at(location)
+        return super().address(location) if other is None else reverse("report", args=[other]) + f"#L{location.line}"
+
+
+def text_of(key: int, made_at: dt.datetime, lang: str, shown: bool, hidden: Named = ()) -> CaseText:
+    """Return the words on the report of a submission; ``shown`` tells that its lines stand on the same page.
+
+    Of the findings ``hidden`` it is not said whom else they speak of.
+    """
+    return _made(key, made_at, lang, shown, hidden)
 
 
 @lru_cache(maxsize=64)
-def _made(key: int, made_at: dt.datetime, lang: str, shown: bool) -> CaseText:
-    report = titled(cases.loaded(key, made_at))
+def _made(key: int, made_at: dt.datetime, lang: str, shown: bool, hidden: Named) -> CaseText:
+    report = sharing.neutral(titled(cases.loaded(key, made_at)), hidden)
     (one,) = report.submissions
-    covered = CoveredText(one.lines if shown else 0)
+    covered = CaseLines(one.lines if shown else 0)
     cards = FindingCards(one, report.rules, covered, lang)
     told = Sections(report, one, covered, lang)
     alike = Counter(found.rule for found in one.findings)

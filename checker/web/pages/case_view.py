@@ -14,6 +14,7 @@ from django.utils import timezone
 from checker.frozen import dataclass, replace
 from checker.reports.entries import KINDS, kind_name
 from checker.reports.html_report import verdict_class
+from checker.reports.late_marks import marked
 from checker.reports.text_report import verdict_label
 from checker.web.models import AddedItem, CaseDecision, Decision, Membership, ShownDocument, Submission
 from checker.web.models import SubmissionReport as StoredReport
@@ -119,7 +120,7 @@ def context(row: Submission, staff: bool, token: str, fault: Fault | None = None
         **(_failed(row, lang) if row.state == State.FAILED else {}),
     }
     if stored is not None:
-        shown |= _reported(row, known, lang, fault)
+        shown |= _reported(row, known, lang, staff, fault)
         shown["again"] = staff and stored.verdict == "undetermined"
     if staff:
         shown |= _judged(row, known, shown)
@@ -157,17 +158,19 @@ def _conclusion(key: int, made_at: dt.datetime, decision: int, item: int, lang: 
     return _Conclusion(one.verdict, one.suggestion, verdict_label(left, lang), verdict_class(left))
 
 
-def _reported(row: Submission, known: _Rows, lang: str, fault: Fault | None) -> dict[str, Any]:
+def _reported(row: Submission, known: _Rows, lang: str, staff: bool, fault: Fault | None) -> dict[str, Any]:
     stored, history, items = known.stored, known.history, cases.kept(known.items)
     names = ("lines_en", "outline_en") if lang == "en" else ("lines", "outline")
     document = ShownDocument.objects.filter(submission=row).values_list(*names).first()
-    text = text_of(row.pk, stored.made_at, lang, document is not None)
+    shared = tuple((rule, fingerprint) for rule, fingerprint in stored.shared)
+    text = text_of(row.pk, stored.made_at, lang, document is not None, () if staff else shared)
+    also = [card for card in text.cards if (card.entry.finding.rule, card.entry.finding.fingerprint) in shared]
     groups = _groups(text, history, lang, fault)
     seen = known.seen
     found = _conclusion(row.pk, stored.made_at, seen.decision, seen.item, lang)
     return {
         "text": text,
-        "lines": document[0] if document else "",
+        "lines": marked(document[0], [(card.entry, card.heading) for card in also], lang) if document else "",
         "outline": document[1] if document else "",
         "groups": groups,
         "pages": range(1, min(text.pages, 300) + 1) if text.form in PICTURED else (),

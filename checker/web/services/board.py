@@ -16,7 +16,7 @@ from checker.web.models.decision import CaseKind, DecisionKind
 from checker.web.models.submission import State
 from checker.web.services import queue, rounds
 from checker.web.services.queue import Progress
-from checker.web.services.weighing import Decided, Weight, weigh
+from checker.web.services.weighing import SETTLING, Decided, Weight, weigh
 
 STATES = (
     "none",
@@ -51,6 +51,7 @@ class Standing:
     ``due`` is by when its first report is, or was, wanted, ``extended`` whether that is a date of its own;
     ``second_due`` by when the mended one is (None: nothing was returned, or no day is set).
     ``rows`` are all its submissions that count, oldest first, ``weight`` is what counts of the newest one's report;
+    ``shared`` counts its findings on text of other reports that nobody settled;
     ``progress`` is there while that one waits; ``notice`` is the notice on the one that was returned last.
     """
 
@@ -65,6 +66,7 @@ class Standing:
     second_due: dt.date | None = None
     rows: tuple[Any, ...] = ()
     weight: Weight | None = None
+    shared: int = 0
     progress: Progress | None = None
     notice: Any = None
 
@@ -139,6 +141,7 @@ class _Known:
             second_due=second,
             rows=tuple(rows),
             weight=weight,
+            shared=0 if newest is None else self._shared(newest),
             progress=None if newest is None else self._progress.get(newest.pk),
             notice=notice,
         )
@@ -177,6 +180,11 @@ class _Known:
     def _weight(self, row: Any) -> Weight | None:
         report = getattr(row, "report", None)
         return None if report is None else weigh(report, self._decided.get(row.pk, {}), self._added.get(row.pk, ()))
+
+    def _shared(self, row: Any) -> int:
+        report, decided = getattr(row, "report", None), self._decided.get(row.pk, {})
+        found = () if report is None else report.shared
+        return sum(decided.get((rule, fingerprint)) not in SETTLING for rule, fingerprint in found)
 
 
 def decisions_in_force(**scope: object) -> Mapping[int, Decided]:

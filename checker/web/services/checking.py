@@ -51,7 +51,7 @@ class Task:
 class Result:
     """A finished check: the report, its JSON as it is stored, the submission's text by language.
 
-    ``statements`` are the rows of the town's 补正情况说明表,
+    ``statements`` are the rows of the town's 补正情况说明表, ``imprint`` is what is kept to compare it with others.
 
     ``task`` is what the check went by, ``handlings`` by rule what its failing calls for.
     """
@@ -62,6 +62,7 @@ class Result:
     shown: Mapping[str, ShownText]
     handlings: Mapping[str, str]
     statements: tuple[Statement, ...] = ()
+    imprint: bytes = b""
 
 
 def check(executor: Executor, task: Task, files: Sequence[bytes], now: str) -> Result:
@@ -81,7 +82,7 @@ def check(executor: Executor, task: Task, files: Sequence[bytes], now: str) -> R
         made = _made(executor, ShowJob(files[0], task.name, terms.packed), terms)
     text = json_report.render(api.assemble([made.report], terms.pack, terms.context, now))
     handlings = {rule.id: rule.handling for rule in terms.pack.rules}
-    return Result(task, made.report, text, made.text, handlings, made.statements)
+    return Result(task, made.report, text, made.text, handlings, made.statements, made.imprint)
 
 
 def _handed(names: Sequence[str], files: Sequence[bytes]) -> tuple[Handed, ...]:

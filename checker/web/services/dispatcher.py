@@ -20,10 +20,11 @@ from checker.errors import CheckerError, record_of
 from checker.model.report import SubmissionReport as Checked
 from checker.reports.entries import entries, fact_words
 from checker.web.blobs import Blobs
-from checker.web.models import ShownDocument, Submission, SubmissionReport
+from checker.web.models import Imprint, ShownDocument, Submission, SubmissionReport
 from checker.web.models.submission import State
-from checker.web.services import audit, matching, rounds, weighing
+from checker.web.services import audit, matching, rechecking, rounds, weighing
 from checker.web.services.checking import Result, Task, check
+from checker.web.services.copied import Comparisons
 from checker.web.services.leading import Leads
 from checker.work.executor import Executor
 
@@ -48,6 +49,7 @@ class Dispatcher:
         # A thread waits for an answer and brings the tools that the reader asks for; none touches the database.
         self._waiters = ThreadPoolExecutor(_AHEAD * executor.capacity, "check")
         self._held: dict[int, Future[Result]] = {}
+        self._comparisons = Comparisons(executor)
         # Checks that came to no end, through the machine's fault: how many in a row, and until when to rest.
         self._vain = 0
         self._rest = 0.0
@@ -71,7 +73,7 @@ class Dispatcher:
             stop.wait(pause)
 
     def step(self) -> bool:
-        """Commit what is finished and hand out what waits; tell whether there was anything of either."""
+        """Commit what is finished, hand out what waits, compare what is new; tell whether there was anything to do."""
         finished = [key for key, future in self._held.items() if future.done()]
         for key in finished:
             future = self._held[key]
@@ -87,11 +89,12 @@ class Dispatcher:
             if not ended:
                 self._rest = monotonic() + min(2.0**self._vain, _LONGEST_REST)
         begun = self._hand_out()
-        return bool(finished) or begun
+        compared = self._comparisons.step(at_once=bool(finished))
+        return bool(finished) or begun or compared
 
     def _pause(self, busy: bool) -> float:
         """Return the seconds to the next step; after a while without anything to do it looks less often."""
-        if busy or self._held:
+        if busy or self._held or self._comparisons.running:
             self._idle = 0
             return 0.0 if busy else _SOON
         self._idle += 1
@@ -188,8 +191,7 @@ def _begins_anew(key: int, result: Result) -> bool:
 def _keep(key: int, result: Result) -> None:
     report = result.report
     # There are earlier ones where it was checked again, which hold until then.
-    SubmissionReport.objects.filter(submission_id=key).delete()
-    ShownDocument.objects.filter(submission_id=key).delete()
+    rechecking.forget(key)
     counted = Counter(entry.kind for entry in entries(report))
     SubmissionReport.objects.create(
         submission_id=key,
@@ -202,6 +204,8 @@ def _keep(key: int, result: Result) -> None:
         weighed=weighing.summary(report, result.handlings),
         **{kind: counted[kind] for kind in ("must", "should", "review", "note")},
     )
+    if result.imprint:
+        Imprint.objects.create(submission_id=key, data=result.imprint)
     if result.shown:
         chinese, english = result.shown["zh"], result.shown["en"]
         ShownDocument.objects.create(

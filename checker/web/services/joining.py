@@ -9,7 +9,7 @@ from django.db import transaction
 
 from checker.api import file_role
 from checker.model.rule import RulePack
-from checker.web.models import Companion, Decision, ShownDocument, Submission, SubmissionReport
+from checker.web.models import Companion, Decision, Submission
 from checker.web.models.submission import State
 from checker.web.services import audit, rechecking, rounds
 from checker.web.services.checking import pack_of
@@ -77,8 +77,7 @@ def join(rows: Sequence[Submission], by: Any) -> Submission:
                 raise Refused("board.refused.decided")
             Companion.objects.create(submission=head, name=row.name, sha256=row.sha256, size=row.size)
             Companion.objects.filter(submission=row).update(submission=head)
-            SubmissionReport.objects.filter(submission=row).delete()
-            ShownDocument.objects.filter(submission=row).delete()
+            rechecking.forget(row.pk)
             row.delete()
         audit.note(by, "join", f"submission {head.pk}", files=[row.name for row in others])
         rechecking.again(head, by, "joined")

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from checker.web.models import ShownDocument, Submission, SubmissionReport
+from checker.web.models import Imprint, ShownDocument, Submission, SubmissionReport
 from checker.web.models.submission import State
 from checker.web.services import audit
 
@@ -20,8 +20,13 @@ def again(row: Submission, by: Any, why: str) -> None:
     if not row.sha256:
         return
     with transaction.atomic():
-        SubmissionReport.objects.filter(submission=row).delete()
-        ShownDocument.objects.filter(submission=row).delete()
+        forget(row.pk)
         fresh = {"state": State.WAITING, "begun_at": None, "attempts": 0, "cause": "", "finished_at": timezone.now()}
         Submission.objects.filter(pk=row.pk).update(**fresh)
         audit.note(by, "check-again", f"submission {row.pk}", why=why)
+
+
+def forget(key: int) -> None:
+    """Remove what the last check of a submission left: the report, its text, what it is compared by."""
+    for kind in (SubmissionReport, ShownDocument, Imprint):
+        kind.objects.filter(submission_id=key).delete()
