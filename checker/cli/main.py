@@ -7,7 +7,7 @@ import os
 import sys
 from argparse import Namespace
 
-from checker.cli import compiled_patterns, complain, streams
+from checker.cli import complain, streams
 from checker.cli.parser import language, parse
 from checker.errors import (
     EXIT_INTERNAL,
@@ -18,8 +18,13 @@ from checker.errors import (
     RulePackError,
     UsageError,
 )
-from checker.rulepack.locate import cache_folder
 from checker.wording import phrase
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from checker.cli.compiled_patterns import Key
 
 _RARE_COLLECTIONS = (100_000, 20, 100)
 
@@ -31,21 +36,36 @@ def run() -> None:
     costs a tenth of it: both are left out where no thread could miss them.
     """
     gc.set_threshold(*_RARE_COLLECTIONS)
-    folder = cache_folder()
-    patterns = compiled_patterns.path_in(folder) if folder else ""
-    known = compiled_patterns.put_in_place(patterns) if folder else frozenset()
-    code = main()
+    patterns: list[tuple[str, frozenset[Key]]] = []
+    code = main(before=lambda: patterns.extend(_patterns_in_place()))
     if "threading" in sys.modules:
         sys.exit(code)
-    if folder:
-        compiled_patterns.keep(patterns, known)
+    for path, known in patterns:
+        from checker.cli import compiled_patterns
+
+        compiled_patterns.keep(path, known)
     streams.put("")
     sys.stderr.flush()
     os._exit(code)
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Run one command; ``arguments`` are those after the program's name.  Returns the exit code, raises nothing."""
+def _patterns_in_place() -> list[tuple[str, frozenset[Key]]]:
+    """Take the patterns that earlier runs compiled; return where they are kept and which there were."""
+    from checker.cli import compiled_patterns
+    from checker.rulepack.locate import cache_folder
+
+    folder = cache_folder()
+    if folder is None:
+        return []
+    path = compiled_patterns.path_in(folder)
+    return [(path, compiled_patterns.put_in_place(path))]
+
+
+def main(arguments: list[str] | None = None, before: Callable[[], None] | None = None) -> int:
+    """Run one command; ``arguments`` are those after the program's name.  Returns the exit code, raises nothing.
+
+    ``before`` is called when it is known which command is asked for.
+    """
     given = list(sys.argv[1:] if arguments is None else arguments)
     lang = language(given, os.environ)
     streams.use_utf8()
@@ -53,6 +73,8 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         options = parse(given, lang)
         command = f"checker {options.command}"
+        if before is not None:
+            before()
         return _dispatch(options, lang)
     except SystemExit as ending:
         streams.put("")

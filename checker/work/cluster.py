@@ -28,6 +28,8 @@ from checker.work.local import LocalProcesses
 LOCAL = "local"
 """In place of an address: a scheduler and workers of this machine, for as long as the executor is open."""
 
+# Without an address the scheduler's own pages would be open to every other machine.
+_HERE = "127.0.0.1:0"
 _CONNECT_SECONDS = 15
 # Seconds for which the number of workers is taken as known: asking costs as much as a chunk.
 _COUNTED_FOR = 2.0
@@ -58,7 +60,7 @@ class DaskCluster:
         try:
             if address == LOCAL:
                 self._cluster = LocalCluster(
-                    n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
+                    n_workers=workers, threads_per_worker=1, dashboard_address=_HERE, silence_logs=logging.CRITICAL
                 )
             self._client = _connected(self._cluster or address)
             self._client.wait_for_workers(1, _CONNECT_SECONDS)

@@ -20,6 +20,8 @@ COLUMNS = {
     "received": ("received", "收到日期", "报送日期"),
 }
 """What a column is and the headings that say so."""
+# A quotation mark without its other half makes one field of the rest of the file.
+_LONGEST = 4096
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,8 @@ def _lines(data: bytes, name: str) -> Iterator[tuple[int, list[str]]]:
     try:
         lines = csv.reader(io.StringIO(_decoded(data), newline=""))
         for fields in lines:
+            if max(map(len, fields), default=0) > _LONGEST:
+                raise csv.Error(name)
             yield lines.line_num, fields
     except (UnicodeDecodeError, csv.Error) as error:
         raise UsageError("manifest-damaged", {"path": name}) from error

@@ -32,8 +32,7 @@ def test_everything_about_a_check():
     options = parse(
         [
             *line.split(),
-            "--all",
-            "--profile",
+            *("--all", "--profile"),
             "--received",
             "2026-02-20",
             "--locate",

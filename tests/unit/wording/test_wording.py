@@ -30,7 +30,7 @@ ALLOWED = (
     r"English|CHECKER_DATABASE|postgresql://",
     r'pip install "report-checker\[(web|postgres|cluster|s3)\]"',
     # How a cluster and object storage are addressed.
-    r"tcp://主机:8786|s3://桶/文件夹|Dask|(?<![A-Za-z])local(?![A-Za-z])",
+    r"CSV UTF-8|tcp://主机:8786|s3://桶/文件夹|Dask|(?<![A-Za-z])local(?![A-Za-z])",
     r"(?<![A-Za-z])PostgreSQL(?![A-Za-z])|https://fazhi\.example",
     r"checker( [a-z]+)*",
     # The file that makes a folder an overlay, and a kind of export.

@@ -26,7 +26,7 @@ TEXT = "云岭镇2025年法治政府建设年度报告\n\n一、主要举措\n�
 @pytest.fixture(scope="module")
 def cluster():
     """A scheduler and one worker of this machine."""
-    with LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None, silence_logs=50) as made:
+    with LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=50) as made:
         yield made
 
 
