@@ -21,7 +21,7 @@ from checker.frozen import dataclass
 from checker.model.document import Line
 from checker.model.imprint import Figure, Headline, Imprint, Piece
 from checker.model.location import Location
-from checker.text.winnowing import contexts, placed_marks
+from checker.text.winnowing import contexts, first_places, placed_marks
 
 MAGIC = b"checker imprints 1\n"
 _KINDS = ("Q", "I", "I")
@@ -59,7 +59,7 @@ def marks_of(texts: Iterable[str]) -> Marks:
     """Return the marks of several texts that ``winnowing.bare`` made, owned by their numbers from 0."""
     found: set[tuple[int, int, int]] = set()
     for owner, text in enumerate(texts):
-        placed = placed_marks(text)
+        placed = [(mark, at) for mark, places in first_places(placed_marks(text)).items() for at in places]
         around = contexts(text, (at for _, at in placed))
         found.update((mark, owner, context) for (mark, _), context in zip(placed, around, strict=True))
     return _columns(found)

@@ -164,7 +164,9 @@ def _alike(owners: Sequence[int], contexts: Sequence[int], shift: int) -> list[l
             groups = {key: mine if group is before or group is behind else group for key, group in groups.items()}
         mine.append(owner)
         groups[first] = groups[last] = mine
-    return [group for group in {id(group): group for group in groups.values()}.values() if len(group) > 1]
+    # One who has the mark several times counts once.
+    found = (sorted(set(group)) for group in {id(group): group for group in groups.values()}.values())
+    return [group for group in found if len(group) > 1]
 
 
 def _units(heads: Sequence[Head]) -> list[int]:

@@ -5,15 +5,15 @@ Both texts are as ``winnowing.bare`` makes them; a line feed is equal to nothing
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from checker.frozen import dataclass
-from checker.text.winnowing import GRAM, SHORTEST, placed_marks
+from checker.text.winnowing import GRAM, SHORTEST, first_places, placed_marks
 
 BRIDGED = 4
 """So many characters may differ, on either side, between two equal stretches of one run: a name, a number."""
 
-_REPEATS = 4
 
 Block = tuple[int, int, int]
 """(offset in the one text, offset in the other, length), all in characters from 0."""
@@ -34,12 +34,7 @@ class Marked:
 def marked(text: str) -> Marked:
     """Return a text with its marks worked out."""
     placed = placed_marks(text)
-    offsets: dict[int, list[int]] = {}
-    for mark, at in placed:
-        known = offsets.setdefault(mark, [])
-        if len(known) < _REPEATS:
-            known.append(at)
-    return Marked(text, placed, offsets)
+    return Marked(text, placed, first_places(placed))
 
 
 def chains(one: Marked, other: Marked, common: Collection[int] = ()) -> list[tuple[Block, ...]]:
@@ -58,7 +53,7 @@ def chains(one: Marked, other: Marked, common: Collection[int] = ()) -> list[tup
         for there in other.offsets[mark]
     )
     for at, there in sorted(pairs):
-        # On one diagonal a block that was found holds every mark up to its end.
+        # On one diagonal a block that was found holds every mark up to its end, whichever chain it is in.
         if seen.get(at - there, -1) > at:
             continue
         block = _grown(one.text, other.text, at, there)
@@ -66,7 +61,13 @@ def chains(one: Marked, other: Marked, common: Collection[int] = ()) -> list[tup
         if block[2] >= SHORTEST:
             chain = (*_before(one.text, other.text, block), block, *_after(one.text, other.text, block))
             found[chain] = sum(size for _, _, size in chain)
+            for start, other_start, size in chain:
+                seen[start - other_start] = max(seen.get(start - other_start, 0), start + size)
     return sorted(found, key=lambda chain: (-found[chain], chain))
+
+
+def _offset(placed: tuple[int, int]) -> int:
+    return placed[1]
 
 
 def own_stretches(block: Block, one: Marked, common: Collection[int]) -> Iterator[tuple[int, int]]:
@@ -80,7 +81,8 @@ def own_stretches(block: Block, one: Marked, common: Collection[int]) -> Iterato
     if not common:
         yield start, end
         return
-    inside = [(mark, at) for mark, at in one.placed if start <= at <= end - GRAM]
+    first = bisect_left(one.placed, start, key=_offset)
+    inside = one.placed[first : bisect_right(one.placed, end - GRAM, lo=first, key=_offset)]
     at, own = start, False
     for mark, where in inside:
         if mark not in common:

@@ -22,6 +22,7 @@ SHORTEST = GRAM + WINDOW - 1
 NEAR = (SHORTEST - GRAM + 1) // 2
 FAR = 2 * NEAR
 
+_REPEATS = 4
 _BYTES = 2
 # Titles of laws and documents are nobody's own words; what is covered and the end of a paragraph part the text.
 _PIECES = re.compile("(《[^《》\n]{1,80}》)|([\n█]+)|[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u2f00-\u2fdf]+")
@@ -90,6 +91,16 @@ def placed_marks(text: str) -> list[tuple[int, int]]:
 def marks(text: str) -> list[int]:
     """Return the different marks of a text that ``bare`` made, in rising order; each fits into 64 bits."""
     return sorted({mark for mark, _ in placed_marks(text)})
+
+
+def first_places(placed: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
+    """Return the first few offsets of each mark: what a text repeats over and over is found by those."""
+    found: dict[int, list[int]] = {}
+    for mark, at in placed:
+        known = found.setdefault(mark, [])
+        if len(known) < _REPEATS:
+            known.append(at)
+    return found
 
 
 def contexts(text: str, offsets: Iterable[int]) -> list[int]:
