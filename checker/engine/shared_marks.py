@@ -41,7 +41,7 @@ folder or of those in one county; or of more than MOST units: that many do not c
 _FOLDERS = 3
 _SLICE = 32_000
 """So many marks are looked at together: what is small enough for the processor's cache is twice as fast."""
-_FAR = 16
+_NEAR, _FAR = (0xFF00, 0xFF), (0xFF00FF00, 0x00FF00FF)
 _FAR_LEAST, _NEAR_LEAST = 2, 4
 """Forty characters in a row have two marks with the same text far beside them; stretches of 25 have one each with some
 text beside it, and it takes several of them to count."""
@@ -115,8 +115,8 @@ def shared_marks(held: Collection, wanted: frozenset[int] | None = None) -> Shar
         if different > MOST or different >= everyone or (different >= LEAST and groups.usual(owners, units)):
             common.add(mark)
             continue
-        for shift, beside in ((0, near), (_FAR, far)):
-            for alike in _alike(owners, contexts, shift):
+        for masks, beside in ((_NEAR, near), (_FAR, far)):
+            for alike in _alike(owners, contexts, *masks):
                 for owner in alike:
                     beside.setdefault(owner, []).append(alike)
     return SharedMarks(frozenset(common), near, far)
@@ -148,15 +148,15 @@ def _postings(held: Collection) -> Iterator[tuple[int, list[int], list[int]]]:
         yield from ((mark, *posting) for mark, posting in postings.items())
 
 
-def _alike(owners: Sequence[int], contexts: Sequence[int], shift: int) -> list[list[int]]:
+def _alike(owners: Sequence[int], contexts: Sequence[int], before_mask: int, behind_mask: int) -> list[list[int]]:
     """Those of several submissions that share more around a mark than the mark itself.
 
-    What stands before and behind it are the two bytes of their contexts from ``shift`` on.
+    The masks say which bits of their contexts tell what stands before it, and which what stands behind.
     """
     groups: dict[int, list[int]] = {}
     for owner, context in zip(owners, contexts, strict=True):
-        # 256 before, 256 behind: each is a key of its own.
-        first, last = context >> shift + 8 & 255, 256 + (context >> shift & 255)
+        # What stands behind counts below zero: each is a key of its own.
+        first, last = context & before_mask, -1 - (context & behind_mask)
         before, behind = groups.get(first), groups.get(last)
         mine = before or behind or []
         if before and behind and before is not behind:

@@ -14,6 +14,8 @@ from checker.text.winnowing import GRAM, SHORTEST, first_places, placed_marks
 BRIDGED = 4
 """So many characters may differ, on either side, between two equal stretches of one run: a name, a number."""
 
+_MOST_BLOCKS = 20_000
+"""No report has so many; a text made to have them is told by the first."""
 
 Block = tuple[int, int, int]
 """(offset in the one text, offset in the other, length), all in characters from 0."""
@@ -52,7 +54,10 @@ def chains(one: Marked, other: Marked, common: Collection[int] = ()) -> list[tup
         for at in places
         for there in other.offsets[mark]
     )
+    blocks = 0
     for at, there in sorted(pairs):
+        if blocks > _MOST_BLOCKS:
+            break
         # On one diagonal a block that was found holds every mark up to its end, whichever chain it is in.
         if seen.get(at - there, -1) > at:
             continue
@@ -61,6 +66,7 @@ def chains(one: Marked, other: Marked, common: Collection[int] = ()) -> list[tup
         if block[2] >= SHORTEST:
             chain = (*_before(one.text, other.text, block), block, *_after(one.text, other.text, block))
             found[chain] = sum(size for _, _, size in chain)
+            blocks += len(chain)
             for start, other_start, size in chain:
                 seen[start - other_start] = max(seen.get(start - other_start, 0), start + size)
     return sorted(found, key=lambda chain: (-found[chain], chain))
