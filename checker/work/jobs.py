@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from checker.engine.stopwatch import Stopwatch
+    from checker.errors import UnreadableSubmission
     from checker.model.comparison import Statement
     from checker.model.document import Document
     from checker.model.report import SubmissionReport
@@ -62,11 +63,11 @@ class Terms:
             watch=self.watch,
         )
 
-    def checked(self, data: bytes, name: str, tools: Tools | None = None) -> Checked:
-        """Check one submission in this process; return its imprint as well where that is asked for."""
-        if not self.imprints:
-            return self.check(data, name, tools), None
-        report, document = api.check_document(
+    def judge(
+        self, data: bytes | UnreadableSubmission, name: str, tools: Tools | None = None
+    ) -> tuple[SubmissionReport, Document | None]:
+        """Check one submission in this process; return the document that was read as well (None: unreadable)."""
+        return api.check_document(
             data,
             name,
             self.pack,
@@ -77,6 +78,12 @@ class Terms:
             locate=self.locate,
             watch=self.watch,
         )
+
+    def checked(self, data: bytes, name: str, tools: Tools | None = None) -> Checked:
+        """Check one submission in this process; return its imprint as well where that is asked for."""
+        if not self.imprints:
+            return self.check(data, name, tools), None
+        report, document = self.judge(data, name, tools)
         return report, self.imprint(report, document)
 
     def imprint(self, report: SubmissionReport, document: Document | None) -> bytes | None:

@@ -61,16 +61,7 @@ class ShowJob(OfOneFile):
     def run(self) -> Shown:
         """Return the report and the text; raises ToolWanted."""
         terms = unpacked(self.terms)
-        report, document = api.check_document(
-            self.data,
-            self.name,
-            terms.pack,
-            terms.context,
-            terms.waivers,
-            terms.returned,
-            tools=self.tools,
-            locate=terms.locate,
-        )
+        report, document = terms.judge(self.data, self.name, self.tools)
         said = api.read_statements(self.data, self.name, self.tools) if terms.returned and document else ()
         return shown(report, document, terms, said)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import socket
+import subprocess
 import sys
 
 import boto3
@@ -19,6 +20,7 @@ from killed_batch import (
 from moto.server import ThreadedMotoServer
 
 COUNT = 2000
+PLACES = ("results", "calm")
 KILLERS = (700, 1444)
 DEATHS = ("worker-1", "driver", "scheduler", "worker-2", "driver", "scheduler", "worker-1")
 
@@ -79,6 +81,14 @@ def test_killed_at_random_each_document_is_judged_once(storage):
             0.25,
         )
     assert killed == {"driver": 2, "scheduler": 2, "worker-1": 2, "worker-2": 1}
+    calm = subprocess.run(
+        command("s3://towns/2026", "s3://towns/calm"), env=surroundings(**environment), check=False, capture_output=True
+    )
+    assert calm.returncode == 3
+    parts = [
+        {key.rpartition("/")[2]: data for key, data in held(client, f"{place}/parts/").items()} for place in PLACES
+    ]
+    assert parts[0] == parts[1]
     found = documents_in({key: data for key, data in held(client, "results/parts/").items() if key.endswith(".gz")})
     assert [path for path, _, _ in found] == [f"{at:05}.txt" for at in range(COUNT)]
     assert [path for path, verdict, code in found if (verdict, code) == ("undetermined", "reading-died")] == [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from checker import api
 from checker.engine import across
 from checker.errors import UnreadableSubmission
 from checker.frozen import dataclass, replace
@@ -89,9 +88,7 @@ class Bundle:
 
     def _row(self, item: Item, terms: Terms) -> Row:
         own = item.context_in(terms)
-        report, document = api.check_document(
-            item.data, item.path, own.pack, own.context, own.waivers, own.returned, tools=self.tools, locate=own.locate
-        )
+        report, document = own.judge(item.data, item.path, self.tools)
         left = across.imprint(document, report, own.pack, own.context) if document is not None else None
         return Row(line_of(report, item, self.lang), left)
 

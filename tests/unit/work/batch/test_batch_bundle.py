@@ -4,10 +4,10 @@ import json
 
 import pytest
 
+from checker import api
 from checker.errors import UnreadableSubmission
 from checker.frozen import replace
 from checker.readers.tools import OWN
-from checker.work.batch import bundle
 from checker.work.batch.bundle import Bundle, Item
 
 TEXT = "云岭镇2025年法治政府建设年度报告\n\n一、主要举措\n开展普法宣传20次。\n".encode()
@@ -34,14 +34,14 @@ def test_what_is_known_of_a_file_goes_before_what_is_known_of_all(terms):
 
 
 def test_one_that_fails_or_wants_a_tool_is_left_for_later_and_costs_no_other(terms, monkeypatch):
-    check = bundle.api.check_document
+    check = api.check_document
 
     def fail(data, *rest, **known):
         if data == b"fail":
             raise RuntimeError("ours")
         return check(data, *rest, **known)
 
-    monkeypatch.setattr(bundle.api, "check_document", fail)
+    monkeypatch.setattr("checker.api.check_document", fail)
     bad = Item(b"fail", "bad.txt")
     rows = Bundle((Item(TEXT, "a.txt"), bad, Item(TEXT, "c.txt")), terms.packed, "zh").run()
     assert [row is None for row in rows] == [False, True, False]

@@ -109,7 +109,7 @@ def test_our_own_mistake_on_one_file_costs_no_other(folder, terms, monkeypatch):
             raise InternalError("convert")
         return check(data, *rest, **known)
 
-    monkeypatch.setattr("checker.work.batch.bundle.api.check_document", fail)
+    monkeypatch.setattr(module.api, "check_document", fail)
     made = told(do(folder, terms, Here()))
     assert [path for path, _, _ in made] == ["a.txt", "b.txt", "c.txt"]
     assert made[1][1:] == ("undetermined", ["check-broken"])
