@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -29,6 +30,14 @@ import resource, runpy
 resource.setrlimit(resource.RLIMIT_AS, (8 << 30, 8 << 30))
 resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 runpy.run_module("checker", run_name="__main__", alter_sys=True)
+"""
+# A process counts the memory of the one it was forked from as its own until it starts its program.  Between a large
+# process that measures and the one that is measured stands this small one, which tells how its only child ended.
+_BETWEEN = """
+import os, sys
+child = os.posix_spawn(sys.argv[2], sys.argv[2:], os.environ)
+_, status, usage = os.wait4(child, 0)
+os.write(int(sys.argv[1]), b"%d %d" % (status, usage.ru_maxrss))
 """
 
 
@@ -63,40 +72,51 @@ def ended(paths: Sequence[str], folder: Path, home: Path, patience: float = _PAT
     temporary.mkdir(exist_ok=True)
     surroundings = {**os.environ, "PYTHONPATH": str(ROOT), "HOME": str(home), "TMPDIR": str(temporary)}
     surroundings.pop("XDG_CACHE_HOME", None)
-    with tempfile.TemporaryFile() as report, tempfile.TemporaryFile() as said:
+    with tempfile.TemporaryFile() as report, tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as end:
         start = time.perf_counter()
-        child = subprocess.Popen(
-            command(*paths), cwd=folder, env=surroundings, stdout=report, stderr=said, start_new_session=True
+        between = subprocess.Popen(
+            [sys.executable, "-I", "-S", "-c", _BETWEEN, str(end.fileno()), *command(*paths)],
+            cwd=folder,
+            env=surroundings,
+            stdout=report,
+            stderr=said,
+            pass_fds=[end.fileno()],
+            start_new_session=True,
         )
-        status, memory = _waited(child.pid, start + patience)
+        most = _waited(between, start + patience)
         seconds = time.perf_counter() - start
-        child.returncode = os.waitstatus_to_exitcode(status)
-        report.seek(0)
-        said.seek(0)
+        for file in (report, said, end):
+            file.seek(0)
+        status, memory = map(int, end.read().split() or (signal.SIGKILL, 0))
         shown = report.read()
-        return Ending(child.returncode, causes(shown), shown, seconds, memory, said.read().decode("utf-8", "replace"))
+        return Ending(
+            os.waitstatus_to_exitcode(status),
+            causes(shown),
+            shown,
+            seconds,
+            max(memory, most) / 1024,
+            said.read().decode("utf-8", "replace"),
+        )
 
 
-def _waited(pid: int, until: float) -> tuple[int, float]:
-    """The status of a child, and the most memory that it or any process started for it had (MiB)."""
+def _waited(between: subprocess.Popen[bytes], until: float) -> int:
+    """The most memory (KiB) that a process started for a measured one was seen with, until all is over."""
     most = 0
-    while True:
-        found, status, usage = os.wait4(pid, os.WNOHANG)
-        if not found and time.perf_counter() > until:
-            os.killpg(pid, 9)
-            found, status, usage = os.wait4(pid, 0)
-        if found:
-            return status, max(usage.ru_maxrss, most) / 1024
-        most = max(most, _largest(pid))
+    while between.poll() is None:
+        if time.perf_counter() > until:
+            os.killpg(between.pid, signal.SIGKILL)
+        most = max(most, _largest(between.pid))
         time.sleep(0.02)
+    return most
 
 
 def _largest(session: int) -> int:
-    """The most memory (KiB) that one living process of a session ever had; 0 where the system does not tell."""
+    """The most memory (KiB) that a living process of a session ever had but its first; 0 where none is told of."""
     most = 0
     for status in Path("/proc").glob("[0-9]*/status"):
         with contextlib.suppress(OSError, IndexError, ValueError):
-            if int(status.with_name("stat").read_text().rpartition(")")[2].split()[3]) == session:
+            own = int(status.parent.name)
+            if own != session and int(status.with_name("stat").read_text().rpartition(")")[2].split()[3]) == session:
                 told = status.read_text()
                 most = max(most, int(told.partition("VmHWM:")[2].split()[0]))
     return most

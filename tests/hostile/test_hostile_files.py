@@ -16,8 +16,7 @@ from checker.wording import phrase
 from fixtures.hostile import CHECKED, GROUPS, good
 
 WITHIN = 600
-# A process that reads pages as pictures holds the models beside what it reads.
-MEBIBYTES = {"pdfs": 1280}
+MEBIBYTES = 1024
 FIRST, LAST = "0-good.txt", "9-good.txt"
 
 
@@ -55,7 +54,7 @@ def test_each_ends_as_it_must_and_harms_nothing(group, alone, home, tmp_path):
     ending = ended([FIRST, *[one.name for one in entries], LAST], tmp_path, home, WITHIN)
     assert (listed(tmp_path), listed(home)) == before
     assert "Traceback" not in ending.said
-    assert ending.mebibytes <= MEBIBYTES.get(group, 1024)
+    assert ending.mebibytes <= MEBIBYTES
     submissions = json.loads(ending.report)["submissions"]
     assert ending.exit == (3 if any(not one["results"] for one in submissions) else 1)
     assert [judged(submissions[0]), judged(submissions[-1])] == [alone, alone]
@@ -80,6 +79,12 @@ def assert_every_cause_is_told(submissions, ending: Ending) -> None:
         assert "\n" not in cause["message"]
         assert any("\u4e00" <= sign <= "\u9fff" for sign in cause["message"])
         assert cause["message"] in told[0]
+
+
+def test_the_memory_of_the_process_that_measures_is_not_counted(home, tmp_path):
+    (tmp_path / FIRST).write_bytes(good())
+    held = bytes(range(256)) * (1 << 20)
+    assert ended([FIRST], tmp_path, home, WITHIN).mebibytes < len(held) >> 20
 
 
 def test_an_entry_is_named_once_in_its_group():
