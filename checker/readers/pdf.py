@@ -6,12 +6,14 @@ pdfium must not be called from two threads at once; use processes.
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import closing
 from typing import Any
 
 from checker.errors import UnreadableSubmission
 from checker.frozen import replace
 from checker.model.document import Reading, ReadingNote
 from checker.readers.guard import guarded
+from checker.readers.pdf_fonts import boxes_for_letters
 from checker.readers.pdf_furniture import mark_furniture
 from checker.readers.pdf_glyphs import MAX_OBJECTS, Sheet, Survey, count_annotations, read_sheet, survey
 from checker.readers.pdf_guard import weigh
@@ -40,6 +42,7 @@ _LEAST = {
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # asked for by rules about layout alone
     from checker.model.layout import Layout
+    from checker.readers.recogniser import Picture
 
 
 def read_pdf(data: bytes, tools: Tools = OWN, layout: bool = False) -> Reading:
@@ -57,22 +60,23 @@ def read_pdf(data: bytes, tools: Tools = OWN, layout: bool = False) -> Reading:
 
 def _read(data: bytes, tools: Tools, layout: bool) -> Reading:
     weigh(data)
-    document = opened(data)
-    finder = TableFinder(data)
     left: Counter[str] = Counter()
-    try:
-        pages = _read_pages(document, finder, left)
-        recognise_pages(pages, lambda page: draw_page(document, page.number), tools)
-        require_text(pages)
-        mark_furniture([(page.height, page.lines) for page in pages])
-        measured = _measured(document, pages) if layout else None
-    finally:
-        document.close()
+    with boxes_for_letters(), closing(opened(data)) as document:
+        pages = _read_pages(document, TableFinder(data), left)
+    recognise_pages(pages, lambda page: _drawn(data, page.number), tools)
+    require_text(pages)
+    mark_furniture([(page.height, page.lines) for page in pages])
+    measured = _measured(data, pages) if layout else None
     reading = paged_reading("pdf", pages, _remarks(left))
     return reading if measured is None else replace(reading, layout=measured)
 
 
-def _measured(document: Any, pages: list[PrintedPage]) -> Layout | None:
+def _drawn(data: bytes, number: int) -> Picture | None:
+    with closing(opened(data)) as document:
+        return draw_page(document, number)
+
+
+def _measured(data: bytes, pages: list[PrintedPage]) -> Layout | None:
     # A picture of a page says nothing sure about sizes and typefaces.
     if any(page.is_recognised for page in pages):
         return None
@@ -81,7 +85,8 @@ def _measured(document: Any, pages: list[PrintedPage]) -> Layout | None:
     from checker.readers.pdf_layout import measure
 
     try:
-        return measure(document, pages)
+        with boxes_for_letters(), closing(opened(data)) as document:
+            return measure(document, pages)
     except pypdfium2.PdfiumError:
         return None  # a report that can be read is not lost for its layout
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from checker.frozen import dataclass, replace
@@ -57,22 +58,22 @@ def read_sheet(page: Any) -> Sheet:
     """Return the characters of a pypdfium2 page that run in its main direction and can be read; others are counted."""
     import pypdfium2.raw as pdfium
 
+    edges = x0, y0, x1, y1 = page.get_mediabox()
     text_page = page.get_textpage()
     try:
         # Ordinary pages are all in dark ink: to ask for that of every character would cost half as much again.
         inks = Inks(pdfium, text_page.raw) if _has_other_ink(pdfium, page.raw) else None
+        if inks is None and (upright := _upright(pdfium, text_page.raw, edges)) is not None:
+            return Sheet(x1 - x0, y1 - y0, 0, upright)
         found, left_out = list(_characters(pdfium, text_page.raw, inks)), LeftOut()
         if inks is not None:
             found, left_out = sort_out(found, _grounds(pdfium, page.raw))
     finally:
         text_page.close()
-    x0, y0, x1, y1 = page.get_mediabox()
     counts = Counter(one.turns for one in found if one.turns is not None)
     turns = counts.most_common(1)[0][0] if counts else page.get_rotation() // 90 % 4
     width, height = (x1 - x0, y1 - y0) if turns % 2 == 0 else (y1 - y0, x1 - x0)
-    glyphs = tuple(
-        _placed(one.text, turns, one.box, one.origin, (x0, y0, x1, y1)) for one in found if one.turns == turns
-    )
+    glyphs = tuple(_placed([one for one in found if one.turns == turns], turns, edges))
     sideways = sum(one.turns != turns and not one.text.isspace() for one in found)
     return Sheet(width, height, turns, glyphs, replace(left_out, slanted=left_out.slanted + sideways))
 
@@ -82,6 +83,58 @@ def _has_other_ink(pdfium: Any, page: Any) -> bool:
     return any(
         pdfium.FPDFPageObj_GetType(element) == pdfium.FPDF_PAGEOBJ_TEXT and not is_plain(text_ink(pdfium, element))
         for element in _objects(pdfium, page)
+    )
+
+
+def _upright(pdfium: Any, text_page: Any, page: Box) -> tuple[Glyph, ...] | None:
+    """Return the characters of a page on which all stand upright, which are most pages; None for another page.
+
+    The same as ``_characters`` and ``_placed`` in one pass: a page has thousands of characters.
+    """
+    read = _Quick(pdfium, text_page)
+    x0, _, _, y1 = page
+    box, y = read.box, read.y
+    found: list[Glyph] = []
+    for at in range(pdfium.FPDFText_CountChars(text_page)):
+        code = read.code(read.page, at)
+        if not _PLAIN < code < 0xD800:
+            if code in (0, 10, 13) or (code == 32 and pdfium.FPDFText_IsGenerated(text_page, at) == 1):
+                continue
+            if 0xD800 <= code < 0xE000:
+                return None
+        angle = read.angle(read.page, at)
+        if angle and (turns := _quarter_turns(angle)) != 0:
+            if turns is None and code == 32:
+                continue
+            return None
+        if read.edges(read.page, at, read.to_box) and read.origin(read.page, at, read.to_x, read.to_y):
+            text = chr(code) if _PLAIN < code < 0xD800 else _character(code, 0)
+            found.append(_tuple(Glyph, (text, box.left - x0, box.right - x0, y1 - y.value)))
+    return tuple(found) or None
+
+
+class _Quick:
+    """Functions of pdfium by plain addresses: the checks of their usual types take as long as the functions do."""
+
+    def __init__(self, pdfium: Any, text_page: Any) -> None:
+        self.box, self.x, self.y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+        self.to_box, self.to_x, self.to_y = map(ctypes.addressof, (self.box, self.x, self.y))
+        self.page = ctypes.cast(text_page, ctypes.c_void_p).value
+        self.code, self.angle, self.edges, self.origin = _by_address(pdfium)
+
+
+@lru_cache(maxsize=1)
+def _by_address(pdfium: Any) -> tuple[Any, Any, Any, Any]:
+    address, number = ctypes.c_void_p, ctypes.c_int
+
+    def plain(function: Any, result: Any, *arguments: Any) -> Any:
+        return ctypes.CFUNCTYPE(result, address, number, *arguments)(ctypes.cast(function, address).value or 0)
+
+    return (
+        plain(pdfium.FPDFText_GetUnicode, ctypes.c_uint),
+        plain(pdfium.FPDFText_GetCharAngle, ctypes.c_float),
+        plain(pdfium.FPDFText_GetLooseCharBox, number, address),
+        plain(pdfium.FPDFText_GetCharOrigin, number, address, address),
     )
 
 
@@ -105,6 +158,11 @@ def _characters(pdfium: Any, text_page: Any, inks: Inks | None) -> Iterator[Foun
         edges = box.left, box.bottom, box.right, box.top
         yield Found(turns, _character(code, lead), edges, (x.value, y.value), inks.of(at) if inks else BLACK)
         lead = 0
+
+
+_PLAIN = 0x9F  # above are no control characters
+# NamedTuple's own way asks for each field by name, which takes half as long as all that pdfium does.
+_tuple: Any = tuple.__new__
 
 
 def _grounds(pdfium: Any, page: Any) -> Iterator[Box]:
@@ -135,22 +193,18 @@ def _quarter_turns(angle: float) -> int | None:
     return nearest % 4 if abs(turns - nearest) * (math.pi / 2) < _UPRIGHT else None
 
 
-def _placed(
-    character: str,
-    turns: int,
-    box: Box,
-    origin: tuple[float, float],
-    page: Box,
-) -> Glyph:
-    left, bottom, right, top = box
+def _placed(found: Sequence[Found], turns: int, page: Box) -> Iterator[Glyph]:
+    """Yield the characters as the page shows them when it is turned upright."""
     x0, y0, x1, y1 = page
-    if turns == 0:
-        return Glyph(character, left - x0, right - x0, y1 - origin[1])
-    if turns == 1:
-        return Glyph(character, bottom - y0, top - y0, origin[0] - x0)
-    if turns == 2:
-        return Glyph(character, x1 - right, x1 - left, origin[1] - y0)
-    return Glyph(character, y1 - top, y1 - bottom, x1 - origin[0])
+    for _, text, (left, bottom, right, top), (x, y), _ in found:
+        if turns == 0:
+            yield Glyph(text, left - x0, right - x0, y1 - y)
+        elif turns == 1:
+            yield Glyph(text, bottom - y0, top - y0, x - x0)
+        elif turns == 2:
+            yield Glyph(text, x1 - right, x1 - left, y - y0)
+        else:
+            yield Glyph(text, y1 - top, y1 - bottom, x1 - x)
 
 
 def survey(page: Any) -> Survey:

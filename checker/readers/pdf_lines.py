@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from statistics import median
 
 from checker.frozen import dataclass
@@ -98,35 +97,31 @@ def _nonempty(row: Row) -> list[Row]:
 def _joined(row: Row) -> str:
     """The text of a row; blanks come from the file or from gaps, but not from wide letter spacing."""
     parts: list[str] = []
-    usual = _usual_gap(row)
+    wide = [_is_wide(glyph.text) for glyph in row]
+    usual = _usual_gap(row, wide)
+    least = max(_BLANK, 1.5 * usual)
     last: Glyph | None = None
-    blank = False
-    for glyph in row:
-        if glyph.text.isspace():
+    last_wide = blank = False
+    for glyph, is_wide in zip(row, wide, strict=True):
+        text = glyph.text
+        if text.isspace():
             blank = last is not None
             continue
         if last is not None:
-            if _printed_twice(last, glyph):
+            _, left, right, _ = last
+            if last.text == text and _printed_twice(last, glyph):
                 continue
-            if blank or _is_gap(last, glyph, usual):
+            gap = glyph.left - right
+            if blank or (gap > usual + max((right - left) / 2, _BLANK) if is_wide and last_wide else gap > least):
                 parts.append(" ")
-        parts.append(glyph.text)
-        last, blank = glyph, False
+        parts.append(text)
+        last, last_wide, blank = glyph, is_wide, False
     return unify_radicals("".join(parts))
 
 
-def _usual_gap(row: Row) -> float:
-    gaps = [
-        after.left - before.right for before, after in pairwise(row) if _is_wide(before.text) and _is_wide(after.text)
-    ]
+def _usual_gap(row: Row, wide: Sequence[bool]) -> float:
+    gaps = [row[at + 1].left - row[at].right for at in range(len(row) - 1) if wide[at] and wide[at + 1]]
     return max(median(gaps), 0.0) if gaps else 0.0
-
-
-def _is_gap(before: Glyph, after: Glyph, usual: float) -> bool:
-    gap = after.left - before.right
-    if _is_wide(before.text) and _is_wide(after.text):
-        return gap > usual + max((before.right - before.left) / 2, _BLANK)
-    return gap > max(_BLANK, 1.5 * usual)
 
 
 def _is_wide(text: str) -> bool:
@@ -135,7 +130,7 @@ def _is_wide(text: str) -> bool:
 
 def _printed_twice(before: Glyph, after: Glyph) -> bool:
     """Bold type is sometimes the same character drawn again with a tiny shift."""
-    return before.text == after.text and after.left - before.left < 0.3 * (before.right - before.left)
+    return after.left - before.left < 0.3 * (before.right - before.left)
 
 
 def _segments(row: Row) -> list[tuple[float, float]]:
