@@ -10,12 +10,14 @@ from checker.model.report import PackInfo
 from checker.model.rule import SEVERITIES, Rule
 from checker.reports.batch.standing import Indicator, Standing
 from checker.reports.entries import KINDS, kind_name, rule_title
-from checker.reports.sheets import PART_STYLES, VERDICT_STYLES, Cell, Column, Sheet
+from checker.reports.sheets import OUTCOMES, PART_STYLES, VERDICT_STYLES, Cell, Column, Sheet
 from checker.reports.sheets_across import COLUMNS, OUTCOME_STYLES, QUIET
 from checker.wording import phrase
 
 TOWNS_BY_RULE = 5_000
 """Beyond so many submissions a sheet of towns by rules opens in no office program; the other sheets stay."""
+
+_TROUBLES = tuple(outcome for outcome in OUTCOMES if outcome not in QUIET)
 
 
 @dataclass(frozen=True)
@@ -205,7 +207,7 @@ def _county_name(county: str, lang: str) -> str:
 
 
 def _troubles(standings: Iterable[Standing]) -> Counter[str]:
-    return Counter(rule for one in standings for rule, outcome in one.outcomes.items() if outcome not in QUIET)
+    return Counter(rule for one in standings for rule in one.outcomes.having(_TROUBLES))
 
 
 def _gravest_first(batch: Batch, total: Mapping[str, int]) -> list[str]:

@@ -3,16 +3,53 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from sys import intern
 from typing import Any
 
 from checker.frozen import dataclass
 from checker.reports.entries import KINDS
+from checker.reports.sheets import OUTCOMES
 from checker.wording import known, phrase
 
 Indicator = tuple[str, str, int]
 """An indicator's id and unit, and which of several values in the same report it is (from 1)."""
+
+
+class Outcomes(Mapping[str, str]):
+    """The outcome of each rule by its id, in the room of a byte each: a province has a hundred thousand of these."""
+
+    __slots__ = ("_codes", "_places")
+
+    def __init__(self, told: Iterable[tuple[str, str]]) -> None:
+        """``told`` are (rule, one of ``sheets.OUTCOMES``)."""
+        pairs = dict(told)
+        self._places = _places(tuple(pairs))
+        self._codes = bytes(map(OUTCOMES.index, pairs.values()))
+
+    def __getitem__(self, rule: str) -> str:
+        """Return the outcome of a rule; raises KeyError for one that was not asked."""
+        return OUTCOMES[self._codes[self._places[rule]]]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the rules in order."""
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        """How many rules there are."""
+        return len(self._codes)
+
+    def having(self, outcomes: Iterable[str]) -> Iterator[str]:
+        """Yield the rules that have one of some outcomes."""
+        wanted = bytes(map(OUTCOMES.index, outcomes))
+        return (rule for rule, code in zip(self._places, self._codes, strict=True) if code in wanted)
+
+
+@lru_cache(maxsize=256)
+def _places(rules: tuple[str, ...]) -> Mapping[str, int]:
+    """The place of each rule; submissions that the same rules were asked of have one of these together."""
+    return {rule: place for place, rule in enumerate(rules)}
 
 
 @dataclass(frozen=True)
@@ -34,7 +71,7 @@ class Standing:
     cause: str
     counts: tuple[int, ...]
     parts: Mapping[str, str]
-    outcomes: Mapping[str, str]
+    outcomes: Outcomes
     indicators: tuple[Indicator, ...]
     values: array[float]
     approximate: frozenset[int]
@@ -59,10 +96,9 @@ def standing(record: Mapping[str, Any], lang: str = "zh") -> Standing:
         cause=_cause(one, lang) if one["verdict"] == "undetermined" else "",
         counts=_counts(one),
         parts={intern(part["id"]): intern(part["status"]) for part in one["parts"]},
-        outcomes={
-            intern(result["rule"]): intern("waived" if result["waived"] else result["outcome"])
-            for result in one["results"]
-        },
+        outcomes=Outcomes(
+            (result["rule"], "waived" if result["waived"] else result["outcome"]) for result in one["results"]
+        ),
         indicators=_indicators(numbers),
         values=array("d", (number["value"] for number in numbers)),
         approximate=frozenset(at for at, number in enumerate(numbers) if number["approximate"]),
@@ -83,10 +119,16 @@ def _indicators(numbers: Sequence[Mapping[str, Any]]) -> tuple[Indicator, ...]:
     nth: dict[tuple[str, str], int] = {}
     found = []
     for number in numbers:
-        key = intern(number["id"]), intern(number["unit"])
+        key = number["id"], number["unit"]
         nth[key] = nth.get(key, 0) + 1
-        found.append((*key, nth[key]))
+        found.append(_indicator(*key, nth[key]))
     return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _indicator(name: str, unit: str, nth: int) -> Indicator:
+    """One and the same object for every submission that gives the indicator."""
+    return intern(name), intern(unit), nth
 
 
 def _cause(one: Mapping[str, Any], lang: str) -> str:

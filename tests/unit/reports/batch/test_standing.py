@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import tracemalloc
 from array import array
 
 import pytest
@@ -7,7 +8,7 @@ from builders import FACTS, SIGNER, submission
 from lines import lost, record
 
 from checker.model.report import FactResult, RuleResult, StatisticResult
-from checker.reports.batch.standing import Standing, standing
+from checker.reports.batch.standing import Outcomes, Standing, standing
 from checker.reports.json_report import submission_data
 
 
@@ -23,13 +24,15 @@ def test_a_line_is_told_in_few_words_and_numbers():
         cause="",
         counts=(1, 1, 1, 1, 0),
         parts={"measures": "dedicated", "problems": "missing"},
-        outcomes={
-            "part-measures": "pass",
-            "part-problems": "fail",
-            "sum-of-parts": "fail",
-            "date-late": "fail",
-            "element-signer": "review",
-        },
+        outcomes=Outcomes(
+            {
+                "part-measures": "pass",
+                "part-problems": "fail",
+                "sum-of-parts": "fail",
+                "date-late": "fail",
+                "element-signer": "review",
+            }.items()
+        ),
         indicators=(("publicity", "次", 1), ("rate", "%", 1)),
         values=array("d", [20.0, 98.5]),
         approximate=frozenset({1}),
@@ -78,3 +81,26 @@ def test_why_one_could_not_be_judged():
 def test_a_waived_result_is_told_as_such():
     waived = RuleResult("part-problems", "must", "fail", waived=True)
     assert standing(record(findings=(), results=(waived,))).outcomes == {"part-problems": "waived"}
+
+
+def test_outcomes_are_told_by_rule_and_by_what_they_are():
+    told = {"a": "pass", "b": "fail", "c": "not_applicable", "d": "waived", "e": "fail"}
+    outcomes = Outcomes(told.items())
+    assert outcomes == told
+    assert outcomes.get("f") is None
+    assert list(outcomes.having(("fail", "waived"))) == ["b", "d", "e"]
+    assert list(Outcomes(()).having(("fail",))) == []
+
+
+def test_submissions_that_the_same_was_asked_of_share_its_names():
+    """A hundred thousand lines are held at once: none may have names of rules and indicators of its own."""
+    tracemalloc.start()
+    told = record()
+    told["submission"]["results"] = [{"rule": f"rule-{at}", "outcome": "pass", "waived": False} for at in range(200)]
+    first = standing(told)
+    before, _ = tracemalloc.get_traced_memory()
+    more = [standing(told) for _ in range(50)]
+    after, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert more == [first] * 50
+    assert (after - before) / 50 < 2000
