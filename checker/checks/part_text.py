@@ -39,7 +39,7 @@ def judge_section_empty(target: Target, _with: Mapping[str, object]) -> Judgemen
     told = {part.section for part in target.parts.values()}
     for parent in sorted(parents, key=lambda index: -1 if index is None else index):
         inner = [s for s in sections if s.parent == parent and s.named]
-        bare = [s for s in inner if s.index not in parents and not target.text[s.body.start : s.body.end].strip()]
+        bare = [s for s in inner if s.index not in parents and _is_bare(target, s)]
         if len(inner) < _SIBLINGS or len(bare) * 2 > len(inner) or any(_run_in(target, s) for s in bare):
             continue
         gaps += [Gap(s.heading_span, values={"heading": s.title}) for s in bare if s.index not in told]
@@ -47,6 +47,15 @@ def judge_section_empty(target: Target, _with: Mapping[str, object]) -> Judgemen
     if gaps:
         return Judgement("fail", tuple(gaps))
     return Judgement("pass", evidence=tuple(evidence)) if evidence else NOT_APPLICABLE
+
+
+def _is_bare(target: Target, section: Section) -> bool:
+    """Does nothing stand under a heading?  What follows 1. as （一） is its own, only numbered the wrong way round."""
+    if target.text[section.body.start : section.body.end].strip():
+        return False
+    sections = target.document.sections
+    after = sections[section.index + 1] if section.index + 1 < len(sections) else None
+    return after is None or not (after.style != section.style and after.ordinal == 1 and after.parent == section.parent)
 
 
 def _run_in(target: Target, section: Section) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from checker.frozen import dataclass
@@ -17,6 +18,8 @@ _WIDEST = 120
 _FEWEST_COUPLETS = 3
 _CLAUSE = (4, 18)
 _NO_HEADING = frozenset("。；：！？")
+# 任务3：规范执法　牵头：综合执法队　状态：完成
+_FIELDS = r"[^\s：。；]{1,12}：[^\s：。；]{1,20}(?:\s+[^\s：。；]{1,12}：[^\s：。；]{1,20})+"
 
 
 @dataclass(frozen=True)
@@ -167,6 +170,8 @@ def _broken_by_page(before: list[Piece], piece: Piece, after: Piece | None) -> b
     """A long line without an end mark goes on in the next line."""
     text = "".join(part.text for part in before)
     if len(text) < _MIN_LENGTH or text[-1] in _END or len(piece.text) < 2:
+        return False
+    if re.fullmatch(_FIELDS, before[-1].line.text.strip()):
         return False
     if parse_ordinal(text) is not None and "。" not in text and not _mid_heading(text, piece.text):
         return False

@@ -66,6 +66,19 @@ def test_headings_of_two_clauses_are_not_taken_for_cut_paragraphs():
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "joined"),
+    [
+        ("任务3：规范执法　牵头：综合执法队　状态：完成", False),
+        ("牵头单位：综合行政执法队 完成时限：2024年6月", False),
+        ("任务3：规范执法和执法监督　由综合行政执法队牵头负责", True),
+    ],
+)
+def test_a_line_of_fields_is_no_cut_paragraph(line, joined):
+    document = document_of(f"{HEAD}{line}\n全镇持证执法人员16名，办理案件38件。")
+    assert bool(notes(document)) is joined
+
+
 def test_headings_and_titles_are_not_swallowed():
     text = "关于青溪县云岭镇人民政府2023年度法治政府建设情况的报告\n\n一、2023年度推进法治政府建设的主要举措和成效情况\n全镇开展普法宣传二十场次，成效明显。"
     document = document_of(text)
