@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from checker.checks.base import NOT_APPLICABLE, CheckKind, Target, list_id, options
-from checker.checks.own_level import OwnLevel, begins, own_level
+from checker.checks.own_level import OwnLevel, begins, copies_apart, own_level
 from checker.checks.words import WORDS, any_word, words_of
 from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
@@ -154,6 +154,10 @@ def judge_organ(target: Target, with_: Mapping[str, object]) -> Judgement:
 
     What an organ further up does of its own accord (visits, inspections, awards) may be told.
     """
+    apart = copies_apart(target)
+    if apart is not None:
+        span, level = apart
+        return Judgement("fail", (Gap(span, values={"wanted": f"{level}委依法治{level}办", "level": level}),))
     own = own_level(target)
     if not own.level:
         return NOT_APPLICABLE

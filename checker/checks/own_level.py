@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from checker.checks.base import Target
 from checker.frozen import dataclass
+from checker.model.location import Span
 from checker.text.han import is_han
 from checker.text.quoted import is_quoted
 
@@ -64,6 +65,26 @@ def own_level(target: Target) -> OwnLevel:
         if len(titles) == 1:
             return OwnLevel(titles.pop(), told=False)
     return OwnLevel("", told=False)
+
+
+def copies_apart(target: Target) -> tuple[Span, str] | None:
+    """Return where the copies go to an organ of another level than the recipient's, and the recipient's level.
+
+    A unit under a county has no district above it.  A city may stand above either.
+    """
+    recipient, copies = (target.document.facts.get(name) for name in ("recipient", "copies"))
+    if recipient is None or copies is None or copies.span is None:
+        return None
+    told = {match["one"] or match["two"] for match in re.compile(_IN_HEAD).finditer(recipient.value)}
+    above = {place.name[-1] for place in target.submitter.chain if place.kind == "county"}
+    named = re.search(f"(?:{_IN_HEAD})[^，；、。]*", copies.value)
+    if len(told) != 1 or named is None or not above <= told:
+        return None
+    level, other = told.pop(), named["one"] or named["two"]
+    if "市" in (level, other) or level == other:
+        return None
+    at = target.text.find(named.group(), copies.span.start, copies.span.end)
+    return (Span(at, at + len(named.group())), level) if at >= 0 else None
 
 
 def _head_levels(target: Target) -> list[str]:

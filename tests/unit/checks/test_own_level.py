@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.checks.own_level import OwnLevel, begins, own_level
+from checker.checks.own_level import OwnLevel, begins, copies_apart, own_level
 
 HEAD = "一、主要举措和成效\n"
 
@@ -36,3 +36,22 @@ def test_the_level(report, title, text, level, told):
 )
 def test_a_level_word_of_its_own(text, yes):
     assert begins(text, text.index("区")) is yes
+
+
+@pytest.mark.parametrize(
+    ("recipient", "copies", "expected"),
+    [
+        ("县委、县政府", "区委全面依法治区委员会办公室", ("区委全面依法治区委员会办公室", "县")),
+        ("区委、区政府", "县司法局，县委依法治县办", ("县委依法治县办", "区")),
+        ("县委、县政府", "县委全面依法治县委员会办公室", None),
+        ("市委、市政府", "区委依法治区办", None),
+        ("县委、县政府", "市委依法治市办", None),
+        ("县委、县政府", "本镇各村（社区）", None),
+    ],
+)
+def test_copies_to_an_organ_of_another_level_than_the_recipient(report, recipient, copies, expected):
+    target = report(
+        f"{recipient}：\n一、主要举措和成效\n调解纠纷52件。\n云岭镇人民政府\n2024年2月19日\n抄送：{copies}。"
+    )
+    found = copies_apart(target)
+    assert (found and (target.text[found[0].start : found[0].end], found[1])) == expected
