@@ -19,7 +19,7 @@ _SIGNS = {
     "type": "object",
     "required": ["share"],
     "additionalProperties": False,
-    "properties": dict.fromkeys(("share", "bonus", "against", "heading", "inner"), PATTERNS),
+    "properties": dict.fromkeys(("share", "bonus", "against", "heading", "inner", "never"), PATTERNS),
 }
 SCHEMA: Mapping[str, object] = {
     "acts": PATTERN,
@@ -89,6 +89,12 @@ def hints(target: Target, rules: Mapping[str, object], section: Section, part: s
     return _hinting(target, rules, section, part) and not _acts(target, rules, section)
 
 
+def is_other(target: Target, rules: Mapping[str, object], section: Section, part: str) -> bool:
+    """Does the heading name something that is never the part, whatever its text says: 书记项目, 典型案例, 镇情概况?"""
+    signs = as_mapping(as_mapping(rules.get("signs")).get(part))
+    return "never" in signs and target.says(signs["never"], section.title)
+
+
 def _acts(target: Target, rules: Mapping[str, object], section: Section) -> bool:
     """Does the heading, without its ordinal, name work that was done?"""
     start, end = section.heading_span.start + len(section.mark), section.heading_span.end
@@ -119,7 +125,12 @@ def assign(
     bar (``remain``), where the heading hints at the part or the place is right.  ``reserved`` is a section
     (index) that only the first way may take.
     """
-    scores = [score_section(target, rules, section, part) for section in free for part in wanted]
+    scores = [
+        score_section(target, rules, section, part)
+        for section in free
+        for part in wanted
+        if not is_other(target, rules, section, part)
+    ]
     accept, remain = (float(str(rules.get(name, 2))) for name in ("accept", "remain"))
     chosen: dict[str, Score] = {}
     _choose(scores, chosen, lambda score: score.total >= accept and score.speaks and not _in_passing(score))

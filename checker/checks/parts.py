@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from checker.checks.base import PATTERNS, Target, as_list, as_mapping
-from checker.checks.content_score import Score, assign, hints, nearest, score_section
+from checker.checks.content_score import Score, assign, hints, is_other, nearest, score_section
 from checker.checks.heading_classes import Named, classify
 from checker.checks.numbers import counts_between
 from checker.checks.once import once
@@ -31,6 +31,7 @@ _TASKS = 2
 _MEASURES_BODY = 80
 _MEASURES_SHARE = 0.2
 _JOINT_BODY = 15
+_VAGUE = 3
 _NO_REPORT = ("problems", "plan")
 
 
@@ -114,17 +115,25 @@ def _with_causes(
 def _by_heading(target: Target, named: Mapping[int, list[Named]], lists: _Lists) -> dict[str, Part]:
     """The first heading of the best class; level 1 before level 2; a joint heading must be served."""
     best: dict[str, tuple[tuple[int, int, int], Part]] = {}
+    sections = target.document.sections
+    done = max((s.index for s in sections if s.level == 1 and _names(named, s) == ["measures"]), default=0)
     for index, names in named.items():
         section = target.document.sections[index]
         for name in names:
             if name.part == "measures" and _after_others(named, section):
                 continue
+            if name.part == "plan" and name.grade == _VAGUE and index < done:
+                continue  # 工作目标 before what was done is what the year began with
             if name.joint and not _serves(target, section, name, lists):
                 continue
             rank = (section.level, name.grade, index)
             if name.part not in best or rank < best[name.part][0]:
                 best[name.part] = (rank, Part(name.part, "dedicated", section=index, joint=name.joint))
     return {part: entry[1] for part, entry in best.items()}
+
+
+def _names(named: Mapping[int, list[Named]], section: Section) -> list[str]:
+    return [name.part for name in named.get(section.index, [])]
 
 
 def _after_others(named: Mapping[int, list[Named]], section: Section) -> bool:
@@ -166,7 +175,7 @@ def _tasks(target: Target, free: list[Section], found: Mapping[str, Part], rules
     """
     others = [part.section for part in found.values() if part.section is not None and part.id in ("problems", "plan")]
     first_other = min(others, default=len(target.document.sections))
-    before = [section for section in free if section.index < first_other]
+    before = [s for s in free if s.index < first_other and not is_other(target, rules, s, "measures")]
     if len(before) >= _TASKS:
         return Part("measures", "dedicated", section=before[0].index)
     if not before or before[0].body.end - before[0].body.start < _MEASURES_BODY:

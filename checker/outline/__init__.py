@@ -107,7 +107,9 @@ class _Draft:
         self.texts.append(text)
         first, last = parts[0].line, parts[-1].line
         self.paragraphs.append(Paragraph(Span(start, self.size), role, first.number, last.number))
-        self.blocks.append(Block(start, self.size, text, parts[0].blank, first.heading, role))
+        self.blocks.append(
+            Block(start, self.size, text, parts[0].blank, first.heading, role, "\t" in first.text.strip())
+        )
         self.size += 1
 
     def body_end(self, end: int) -> int:

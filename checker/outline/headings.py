@@ -7,7 +7,7 @@ from checker.outline.words import HEADING_TAILS, SENTENCE_STARTS
 from checker.text.numerals import parse_chinese
 
 RANKS = {"part": 0.0, "chinese": 1.0, "word": 1.0, "bracket": 2.0, "digit": 3.0, "bracket-digit": 4.0, "circle": 5.0}
-"""Ordinal styles from high to low: 第一部分 · 一、 or 第一、 · （一） · 1. · （1） · ①."""
+"""Ordinal styles from high to low: 第一部分 or PART 1 · 一、 or 第一、 · （一） · 1. · （1） · ①."""
 
 _CN = frozenset("一二三四五六七八九十")
 _DIGITS = frozenset("0123456789")
@@ -77,6 +77,8 @@ def parse_ordinal(text: str) -> Ordinal | None:
         return _bracketed(text)
     if first in _DIGITS and first:
         return _arabic(text)
+    if first in ("P", "p"):
+        return _english_part(text)
     return Ordinal("circle", _CIRCLES.index(first) + 1, 1) if first and first in _CIRCLES else None
 
 
@@ -125,6 +127,16 @@ def _arabic(text: str) -> Ordinal | None:
     return None
 
 
+def _english_part(text: str) -> Ordinal | None:
+    """``PART 1``, which some reports write for 第一部分, with a mark behind it at most."""
+    if text[:4].upper() != "PART":
+        return None
+    start = 4 + (text[4:5] == " ")
+    end = _run(text, start, _DIGITS, 2)
+    length = end + (text[end : end + 1] in tuple(" ：、，."))
+    return Ordinal("part", int(text[start:end]), length) if end > start else None
+
+
 def heading_end(text: str, prefix: int, blank: int | None = None) -> tuple[int, bool]:
     """Return where the heading of a numbered canonical paragraph ends, and whether it names anything.
 
@@ -160,13 +172,21 @@ def named_in_front(text: str) -> int:
     return stop + 1 if front.endswith(HEADING_TAILS) and plain_heading(front, declared=False) else 0
 
 
+def told_in_front(text: str) -> int:
+    """Return the length of a short first sentence that could head its paragraph (来年的功课。), else 0."""
+    stop = text.find("。")
+    front = text[: max(stop, 0)]
+    long_enough = len(text) - stop >= OWN_TEXT and "，" not in front
+    return stop + 1 if 4 <= stop <= PLAIN_LIMIT and long_enough and plain_heading(front, declared=False) else 0
+
+
 def plain_heading(text: str, declared: bool, limit: int = PLAIN_LIMIT) -> bool:
     """Could this unnumbered line be a heading by its own shape (neighbours are judged elsewhere)?
 
     ``declared`` is True where the format itself marks the line as a heading; ``limit`` is the length up to which
     it needs no word that headings end in.
     """
-    stopped = _first_stop(text) is not None and not _asks(text)
+    stopped = _first_stop(text) is not None and not _asks(text, limit)
     if not 2 <= len(text) <= PLAIN_NAMED_LIMIT or stopped or text[0] in "（(附抄《“”，、：":
         return False
     if starts_item(text) or text[-1] in "，、）" or not _chinese_enough(text):
@@ -178,9 +198,9 @@ def plain_heading(text: str, declared: bool, limit: int = PLAIN_LIMIT) -> bool:
     return text.rstrip("：").endswith(HEADING_TAILS) and text.count("，") <= 1
 
 
-def _asks(text: str) -> bool:
+def _asks(text: str, limit: int) -> bool:
     """Is it a question, or several in one short line: 短板在哪里？病根是什么？"""
-    return text[-1] == "？" and len(text) <= PLAIN_LIMIT and not any(mark in text for mark in "。！；")
+    return text[-1] == "？" and len(text) <= limit and not any(mark in text for mark in "。！；")
 
 
 def _chinese_enough(text: str) -> bool:

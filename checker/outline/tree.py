@@ -17,8 +17,9 @@ from checker.outline.headings import (
     parse_ordinal,
     plain_heading,
     starts_item,
+    told_in_front,
 )
-from checker.outline.words import HEADING_TAILS
+from checker.outline.words import HEADING_TAILS, OFFICES
 
 _FEWEST_IN_FRONT = 2
 _END = "。！？；”）："
@@ -26,7 +27,10 @@ _END = "。！？；”）："
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph of the body in canonical text: half-open offsets, text, and what the format says of it."""
+    """A paragraph of the body in canonical text: half-open offsets, text, and what the format says of it.
+
+    ``row`` marks a line that tabs part into the cells of a table.
+    """
 
     start: int
     end: int
@@ -34,6 +38,7 @@ class Block:
     blank: int | None
     declared: int | None
     role: str
+    row: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,7 +64,7 @@ def find_headings(blocks: list[Block]) -> list[Heading]:
             length, named = heading_end(block.text, ordinal.length, block.blank)
             found.append(Heading(at, ordinal.style, ordinal.number, ordinal.length, block.start + length, named))
         elif _is_plain(blocks, at):
-            found.append(Heading(at, "plain", None, 0, block.end, named=True))
+            found.append(Heading(at, "plain", None, _label(block), block.end, named=True))
     if not found:
         return _in_front(blocks)
     if all(heading.style == "plain" for heading in found) and len(found) >= _FEWEST_IN_FRONT:
@@ -71,7 +76,7 @@ def _with_longer(blocks: list[Block], found: list[Heading]) -> list[Heading]:
     """Among unnumbered headings a line that is a little longer is one as well."""
     known = {heading.block for heading in found}
     longer = [
-        Heading(at, "plain", None, 0, block.end, named=True)
+        Heading(at, "plain", None, _label(block), block.end, named=True)
         for at, block in enumerate(blocks)
         if block.role == "body" and at not in known and _is_plain(blocks, at, PLAIN_AMONG_OTHERS)
     ]
@@ -85,12 +90,25 @@ def _in_front(blocks: list[Block]) -> list[Heading]:
         for at, block in enumerate(blocks)
         if block.role == "body" and (length := named_in_front(block.text))
     ]
-    return found if len(found) >= _FEWEST_IN_FRONT else []
+    if len(found) < _FEWEST_IN_FRONT:
+        return []
+    # Where from the first on each paragraph opens so, all of these are headings, whatever words they end in.
+    rest = [
+        (at, block) for at, block in enumerate(blocks) if at >= found[0].block and block.role == "body" and block.text
+    ]
+    fronts = [Heading(at, "plain", None, 0, block.start + told_in_front(block.text), named=True) for at, block in rest]
+    return fronts if all(heading.end > blocks[heading.block].start for heading in fronts) else found
+
+
+def _label(block: Block) -> int:
+    """Return the length of a counting word that a blank parts from its heading: 清单一 完成事项; 0 without one."""
+    at = block.blank or 0
+    return at if 2 <= at <= 3 and block.text[at - 1] in "一二三四五六七八九" and len(block.text) > at + 1 else 0
 
 
 def _is_plain(blocks: list[Block], at: int, limit: int = PLAIN_LIMIT) -> bool:
     block = blocks[at]
-    if not plain_heading(block.text, block.declared is not None, limit):
+    if block.row or not plain_heading(block.text, block.declared is not None, limit):
         return False
     before = blocks[at - 1] if at else None
     after = blocks[at + 1] if at + 1 < len(blocks) else None
@@ -98,9 +116,11 @@ def _is_plain(blocks: list[Block], at: int, limit: int = PLAIN_LIMIT) -> bool:
         return False
     if before is not None and before.role == "body" and before.text[-1] not in _END and not _could_head(before):
         return False
-    if block.declared is not None or len(after.text) >= 25 or parse_ordinal(after.text) is not None:
+    if block.declared is not None or len(after.text) >= 25 or parse_ordinal(after.text) is not None or after.row:
         return True
-    if block.text.endswith(HEADING_TAILS) and (after.text[-1] in _END or starts_item(after.text)):
+    if block.text[0] == "【" and block.text[-1] == "】":
+        return True
+    if block.text.endswith((*HEADING_TAILS, "？")) and (after.text[-1] in _END or starts_item(after.text)):
         return True
     follower = blocks[at + 2] if at + 2 < len(blocks) else None
     if follower is not None and after.text[-1] == "：" and _begins_list(follower):
@@ -207,9 +227,12 @@ def _below_empty(headings: list[Heading], blocks: list[Block], ranks: list[float
     """Unnumbered headings of two levels look alike.
 
     Where one that reads as the heading of a part (主要举措和成效) has no text before the next, those that
-    do not read so stand under it.
+    do not read so stand under it.  Where one has no text before the office of a leader (镇长), those stand under it.
     """
     plain = [at for at, heading in enumerate(headings) if heading.style == "plain"]
+    offices = {at for at in plain if blocks[headings[at].block].text in OFFICES}
+    if any(at not in offices and at + 1 in offices and _adjacent(headings, at) for at in plain):
+        return [rank + 0.05 if at in offices else rank for at, rank in enumerate(ranks)]
     parts = {at for at in plain if blocks[headings[at].block].text.endswith(HEADING_TAILS)}
     if not any(
         at in parts and following == at + 1 and following not in parts and _adjacent(headings, at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from marks import MEASURES
 
-from checker.checks.content_score import Score, assign, nearest, score_section
+from checker.checks.content_score import Score, assign, is_other, nearest, score_section
 
 PROBLEM = "全镇执法力量薄弱，专职人员少。"
 NEUTRAL = "云岭镇辖十二个村，地处县境东。"
@@ -117,3 +117,24 @@ def test_leaders_under_a_heading_of_other_work_only_occur_there(report, heading,
     target = report(f"一、{heading}\n{text}\n" + LAST)
     free = [target.document.sections[0]]
     assert ("leader" in assign(target, target.content("unusual"), free, ["leader"])) is chosen
+
+
+@pytest.mark.parametrize(
+    ("part", "heading", "yes"),
+    [
+        ("problems", "上年度督察反馈问题整改落实情况", True),
+        ("problems", "存在问题整改情况", True),
+        ("problems", "还有哪些短板", False),
+        ("leader", "书记项目", True),
+        ("leader", "书记在一线", False),
+        ("plan", "典型案例", True),
+        ("plan", "2023年工作要点完成情况", True),
+        ("plan", "向前走", False),
+        ("measures", "镇情概况", True),
+        ("measures", "形势和要求", True),
+        ("measures", "把决策放进程序", False),
+    ],
+)
+def test_a_heading_that_names_something_else_is_never_the_part(report, part, heading, yes):
+    target = report(f"一、{heading}\n{PROBLEM}\n")
+    assert is_other(target, target.content("unusual"), target.document.sections[0], part) is yes

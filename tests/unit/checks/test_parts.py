@@ -247,3 +247,34 @@ def test_a_pack_without_parts_has_none(report):
 
 def test_a_title_alone(report):
     assert found_in(report, "") == dict.fromkeys(["measures", "problems", "leader", "plan"], MISSING)
+
+
+def test_aims_before_what_was_done_are_no_plan(report):
+    aims = "一、工作目标\n年初，镇里确定全年目标：案卷九成五以上合格，合同全部先审后签。\n"
+    found = found_in(report, aims + MEASURES.replace("一、", "二、", 1) + PROBLEMS.replace("二、", "三、", 1))
+    assert found["plan"] == MISSING
+    found = found_in(report, MEASURES + "二、工作目标\n全镇将举办执法培训4期，案卷九成五以上合格。\n")
+    assert found["plan"][0] == "dedicated"
+
+
+@pytest.mark.parametrize(
+    ("part", "heading", "body"),
+    [
+        ("problems", "上年度督察反馈问题整改落实情况", "关于案卷归档不及时的问题。已确定专人每月归档，县里复查通过。"),
+        ("leader", "书记项目", "镇党委书记领办“红色引擎助力果园路”，组织党员投工投劳，修通果园路2公里。"),
+        ("plan", "典型案例", "两户因排水沟争执，调解员三次上门。我镇将再接再厉，以更加饱满的热情书写新篇章。"),
+        ("plan", "其他需要报告的情况", "督察指出的4项问题，已于9月底前全部整改完毕，没有发生舆情事件。"),
+    ],
+)
+def test_a_section_on_something_else_does_not_stand_for_a_part(report, part, heading, body):
+    assert found_in(report, f"{MEASURES}二、{heading}\n{body}\n")[part][0] != "dedicated"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["领账：书记、镇长抓得怎么样", "二问：书记、镇长抓了没有？", "两位“关键少数”的法治答卷", "领头人的履职"],
+)
+def test_a_question_about_the_leaders_names_their_part(report, heading):
+    found = found_in(report, f"{MEASURES}二、{heading}\n镇党委书记主持召开专题会议3次，研究执法工作。\n")
+    assert found["leader"] == dedicated(4, f"二、{heading}")
+    assert found["measures"] == dedicated(2, "一、主要举措和成效")

@@ -194,3 +194,41 @@ def test_a_longer_line_among_headings_without_numbers():
 def test_a_short_heading_with_a_colon_is_one_heading():
     document = document_of(lines("一、工作情况", "（一）抓头雁：党政主要负责人履行第一责任人职责", TEXT))
     assert tree(document)[1] == (2, "（一）抓头雁：党政主要负责人履行第一责任人职责", 3)
+
+
+def test_a_short_line_in_heavy_brackets_and_a_question_are_headings_before_a_short_sentence():
+    short = "2024年，拟开两味药。"
+    document = document_of(lines("【看气色】", TEXT, "【开处方】", short, TEXT))
+    assert tree(document) == [(1, "【看气色】", 2), (1, "【开处方】", 4)]
+    asked = "一问：这一年，我们为群众和企业办了哪些法治实事？"
+    more = ("二问：病根在哪里？", TEXT, "三问：2024年打算怎么干？", "答：逐条改。", TEXT)
+    document = document_of(lines(asked, TEXT, *more))
+    assert tree(document) == [(1, asked, 2), (1, more[0], 4), (1, more[2], 6)]
+
+
+def test_a_line_of_tabs_is_no_heading_and_the_line_above_it_is_one():
+    document = document_of(lines("清单一 完成事项", "事项\t完成情况", f"学法\t{TEXT}", "清单二 不足和原因", TEXT))
+    assert tree(document) == [(1, "清单一 完成事项", 2), (1, "清单二 不足和原因", 5)]
+    assert [section.title for section in document.sections] == ["完成事项", "不足和原因"]
+
+
+def test_offices_that_head_paragraphs_stand_under_the_heading_of_the_leaders():
+    document = document_of(lines("两位“关键少数”的答卷", "乡党委书记", TEXT, "乡长", TEXT, "来年的打算", TEXT))
+    assert tree(document) == [
+        (1, "两位“关键少数”的答卷", 2),
+        (2, "乡党委书记", 3),
+        (2, "乡长", 5),
+        (1, "来年的打算", 7),
+    ]
+    document = document_of(lines("主要工作", TEXT, "乡党委书记", TEXT))
+    assert [level for level, _, _ in tree(document)] == [1, 1]
+
+
+FRONTS = ("所做的工作。", "领头人的履职。", "没有做好的地方和根子。", "来年的功课。")
+
+
+def test_short_sentences_that_open_every_paragraph_are_headings():
+    document = document_of(lines(*(front + TEXT * 2 for front in FRONTS)))
+    assert tree(document) == [(1, front, line) for line, front in enumerate(FRONTS, start=2)]
+    document = document_of(lines(*(front + TEXT * 2 for front in FRONTS), TEXT * 2))
+    assert [heading for _, heading, _ in tree(document)] == list(FRONTS[:2])
