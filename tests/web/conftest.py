@@ -13,6 +13,7 @@ import pytest
 from checker.web.configuration import configure, values
 from checker.web.folder import DataFolder
 from fixtures import postgresql as postgresql_server
+from tests.web.returned import OFFICE, decide, submission
 
 # The browser of the tests keeps an event loop in this thread, which Django takes for a program without threads.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -148,3 +149,25 @@ def person():
         return user
 
     return make
+
+
+@pytest.fixture
+def officer(person):
+    """The officer of the county."""
+    return person("officer")
+
+
+@pytest.fixture
+def office():
+    """The office that the county's letters come from."""
+    from checker.web.models import OfficeSettings
+
+    return OfficeSettings.objects.create(name=OFFICE, contact="督察股", telephone="0000-0000000", code="青法治办")
+
+
+@pytest.fixture
+def row(collection, office, officer):
+    """A submission of a town that was decided to be returned, by an office that can write letters."""
+    made = submission(collection, "青溪镇")
+    decide(made, officer)
+    return made

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 SEEDS = Path(__file__).parents[2] / "seeds"
+OFFICE = "中共青溪县委全面依法治县委员会办公室"
 
 
 @lru_cache(maxsize=8)

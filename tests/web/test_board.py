@@ -57,11 +57,6 @@ def sent(collection, town, person):
 
 
 @pytest.fixture
-def officer(person):
-    return person("officer")
-
-
-@pytest.fixture
 def now(monkeypatch):
     """Say what time it is."""
 

@@ -24,11 +24,6 @@ def case(collection):
 
 
 @pytest.fixture
-def officer(person):
-    return person("officer")
-
-
-@pytest.fixture
 def browser(officer):
     client = Client(SERVER_NAME="localhost")
     client.force_login(officer, "django.contrib.auth.backends.ModelBackend")

@@ -15,11 +15,6 @@ CALL = {"called": "李某", "called_at": dt.datetime(2026, 2, 20, tzinfo=dt.UTC)
 
 
 @pytest.fixture
-def officer(person):
-    return person("officer")
-
-
-@pytest.fixture
 def case(collection):
     return checked(collection, "青溪镇")
 

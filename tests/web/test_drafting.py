@@ -9,12 +9,11 @@ import zipfile
 import pytest
 
 from checker.frozen import replace
-from checker.web.models import AddedItem, Decision, Notice, OfficeSettings
+from checker.web.models import AddedItem, Decision, Notice
 from checker.web.services import letter_files, letters, sending
 from checker.web.services.letters import Terms
-from tests.web.returned import changes, decide, letter, refused, submission
+from tests.web.returned import OFFICE, changes, decide, letter, refused, submission
 
-OFFICE = "中共青溪县委全面依法治县委员会办公室"
 ON_PAPER = f"""\
 {OFFICE}
 青法治办〔2026〕7号
@@ -50,23 +49,6 @@ ON_PAPER = f"""\
 一、（一）附件数据与正文不一致｜｜
 填表人：　　　　联系电话：　　　　　　日期：　　　年　月　日
 """
-
-
-@pytest.fixture
-def office():
-    return OfficeSettings.objects.create(name=OFFICE, contact="督察股", telephone="0000-0000000", code="青法治办")
-
-
-@pytest.fixture
-def officer(person):
-    return person("officer")
-
-
-@pytest.fixture
-def row(collection, office, officer):
-    made = submission(collection, "青溪镇")
-    decide(made, officer)
-    return made
 
 
 def test_a_letter_on_paper_says_what_a_person_added(collection, office, officer):

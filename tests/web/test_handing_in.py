@@ -46,11 +46,6 @@ REPORT = """青溪镇2025年法治政府建设情况报告
 
 
 @pytest.fixture
-def officer(person):
-    return person("officer")
-
-
-@pytest.fixture
 def town(collection):
     return Town.objects.get(name="青溪镇")
 

@@ -17,11 +17,6 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @pytest.fixture
-def officer(person):
-    return person("officer")
-
-
-@pytest.fixture
 def browser(officer):
     made = Client(SERVER_NAME="localhost")
     made.force_login(officer, BACKEND)

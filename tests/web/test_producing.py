@@ -24,11 +24,6 @@ class Ended(BaseException):
 
 
 @pytest.fixture
-def officer(person):
-    return person("officer")
-
-
-@pytest.fixture
 def returned_two(collection, officer, blobs):
     OfficeSettings.objects.create(name="中共青溪县委全面依法治县委员会办公室", code="青法治办")
     rows = [submission(collection, "青溪镇"), submission(collection, "云岭乡", "town-b")]

@@ -16,25 +16,6 @@ from checker.web.services.letters import Terms
 from checker.web.services.refused import Refused
 from tests.web.returned import changes, decide, letter, refused, sent, submission
 
-OFFICE = "中共青溪县委全面依法治县委员会办公室"
-
-
-@pytest.fixture
-def office():
-    return OfficeSettings.objects.create(name=OFFICE, contact="督察股", telephone="0000-0000000", code="青法治办")
-
-
-@pytest.fixture
-def officer(person):
-    return person("officer")
-
-
-@pytest.fixture
-def row(collection, office, officer):
-    made = submission(collection, "青溪镇")
-    decide(made, officer)
-    return made
-
 
 def test_the_way_of_a_notice(row, officer, person):
     head = person("head", "administrator")
