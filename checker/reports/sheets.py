@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from checker.frozen import dataclass
 from checker.model.report import Report, RuleResult, SubmissionReport
 from checker.model.rule import Rule
+from checker.reports.cells import ROWS, Cell, Column, Sheet, part_cell, part_titles, verdict_cell
 from checker.reports.entries import (
     KINDS,
     Entry,
@@ -29,47 +29,9 @@ from checker.reports.notes import cause, unread_note
 from checker.reports.particulars import files
 from checker.reports.places import cite, place
 from checker.reports.standards import change_words, overlay_names, packs, waiver_words
-from checker.reports.text_report import verdict_label
 from checker.wording import phrase
 
-# What a sheet can hold at all; the heading takes the first row.
-ROWS = 1_048_576 - 1
 OUTCOMES = ("pass", "fail", "review", "not_applicable", "error", "waived")
-VERDICT_STYLES = {"fail": "must", "undetermined": "review", "pass": "good"}
-PART_STYLES = {"dedicated": "good", "inline": "should", "missing": "must"}
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A value and how it looks: one of the styles of the workbook, such as must, good, head or approximate."""
-
-    value: str | float
-    style: str = ""
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column with its heading and its width in characters; ``folded`` hides it until someone opens it."""
-
-    title: str
-    width: float
-    folded: bool = False
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A table: ``above`` stands over the headings, ``closing`` below the rows and outside of their filter.
-
-    ``frozen`` counts the columns that stay in view; ``one_page_wide`` shrinks print to the width of the paper.
-    """
-
-    name: str
-    columns: tuple[Column, ...]
-    rows: Iterable[Iterable[Cell | str | float]]
-    above: tuple[str, ...] = ()
-    closing: tuple[Cell, ...] = ()
-    frozen: int = 1
-    one_page_wide: bool = True
 
 
 def overview(report: Report, lang: str) -> Sheet:
@@ -84,7 +46,7 @@ def overview(report: Report, lang: str) -> Sheet:
         Column(phrase("sheet.verdict", lang), 11),
         Column(phrase("sheet.suggestion", lang), 10),
         *(Column(kind_name(kind, lang), 6) for kind in KINDS),
-        *(Column(title.get(lang) or title.get("zh") or ident, 10) for ident, title in parts.items()),
+        *(Column(title, 10) for title in part_titles(parts.items(), lang).values()),
         Column(phrase("field.reason", lang), 14),
         Column(phrase("sheet.file", lang), 20),
     )
@@ -102,22 +64,17 @@ def _overview_row(one: SubmissionReport, parts: Sequence[str], lang: str) -> Seq
     counts = Counter(entry.kind for entry in entries(one))
     read = unread_note(one) is None
     statuses = {part.id: part.status for part in one.parts}
-    reviewed = one.verdict == "pass" and counts["review"] > 0
     return (
         unit_name(one),
         fact_words(one, "title"),
         year(one),
-        Cell(verdict_label(one, lang), "review" if reviewed else VERDICT_STYLES.get(one.verdict, "")),
+        verdict_cell(one.verdict, counts["review"], lang),
         phrase(f"suggestion.{one.suggestion}", lang),
         *(Cell(counts[kind] if read else "", kind if counts[kind] else "") for kind in KINDS),
-        *(_part(statuses.get(part), lang) for part in parts),
+        *(part_cell(statuses.get(part), lang) for part in parts),
         cause(one, lang) if one.verdict == "undetermined" else "",
         one.path,
     )
-
-
-def _part(status: str | None, lang: str) -> Cell:
-    return Cell("") if status is None else Cell(phrase(f"status.{status}", lang), PART_STYLES.get(status, ""))
 
 
 def year(one: SubmissionReport) -> Cell:
@@ -246,6 +203,6 @@ def _run_rows(report: Report, lang: str) -> Iterator[tuple[str, str]]:
             yield row("waiver", waiver_words(told, report.rules, lang))
     yield from (row("waiver-expired", waiver_words(one, report.rules, lang)) for one in report.waivers_expired)
     yield from (row("waiver-unused", waiver_words(one, report.rules, lang)) for one in report.waivers_unused)
-    beyond = sum(len(entries(one)) for one in report.submissions) - ROWS
+    beyond = sum(len(entries(one)) for one in report.submissions) - (ROWS - 1)
     if beyond > 0:
         yield row("cut", phrase("sheet.cut-findings", lang, count=beyond))

@@ -6,16 +6,23 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from checker.model.report import Report, StatisticResult, SubmissionReport
-from checker.model.rule import SEVERITIES
-from checker.reports.entries import called, rule_title
+from checker.reports.cells import (
+    COLUMNS,
+    QUIET,
+    Cell,
+    Column,
+    Sheet,
+    gravest_first,
+    indicator_title,
+    outcome_cell,
+    rule_columns,
+    severities,
+)
+from checker.reports.entries import called
 from checker.reports.places import spot
-from checker.reports.sheets import Cell, Column, Sheet, outcome_of, year
+from checker.reports.sheets import outcome_of, year
 from checker.wording import phrase
 
-# What a sheet can hold at all.
-COLUMNS = 16_384
-QUIET = ("pass", "not_applicable")
-OUTCOME_STYLES = {"pass": "good", "review": "review", "not_applicable": "quiet", "error": "should", "waived": "waived"}
 # An indicator (id, unit, which of several values) with what its column is headed with.
 Indicator = tuple[str, str, int]
 
@@ -31,21 +38,9 @@ def matrix(report: Report, lang: str) -> Sheet:
         for result in submission.results:
             used.add(result.rule)
             troubled[result.rule] += outcome_of(result) not in QUIET
-    order = {rule: number for number, rule in enumerate(report.rules)}
-    shown = sorted(
-        (rule for rule in used if rule in order),
-        key=lambda rule: (
-            not troubled[rule],
-            SEVERITIES.index(report.rules[rule].severity),
-            -troubled[rule],
-            order[rule],
-        ),
-    )[: COLUMNS - 1]
-    columns = (
-        Column(phrase("sheet.unit", lang), 20),
-        *(Column(rule_title(report.rules, rule, lang), 9.5, folded=not troubled[rule]) for rule in shown),
-    )
-    above = ("", *(phrase(f"severity.{report.rules[rule].severity}", lang) for rule in shown))
+    shown = gravest_first(report.rules, used, troubled)[: COLUMNS - 1]
+    columns = (Column(phrase("sheet.unit", lang), 20), *rule_columns(report.rules, shown, troubled, lang))
+    above = ("", *severities(report.rules, shown, lang))
     rows = (_matrix_row(one, shown, lang) for one in report.submissions)
     return Sheet(phrase("sheet.name-matrix", lang), columns, rows, above, one_page_wide=False)
 
@@ -55,12 +50,9 @@ def _matrix_row(one: SubmissionReport, shown: Sequence[str], lang: str) -> Seque
     row: list[Cell | str] = [called(one)]
     for rule in shown:
         result = results.get(rule)
-        if result is None:
-            row.append(Cell(phrase("sheet.not-checked", lang), "quiet"))
-            continue
-        outcome = outcome_of(result)
-        style = result.severity if outcome == "fail" else OUTCOME_STYLES.get(outcome, "")
-        row.append(Cell(phrase(f"sheet.outcome-{outcome}", lang), style))
+        row.append(
+            outcome_cell(None, "", lang) if result is None else outcome_cell(outcome_of(result), result.severity, lang)
+        )
     return row
 
 
@@ -75,7 +67,7 @@ def statistics(report: Report, lang: str) -> Sheet:
     towns: Counter[Indicator] = Counter()
     for numbers in found:
         for indicator, number in numbers.items():
-            labels.setdefault(indicator, _label(number, indicator[2], lang))
+            labels.setdefault(indicator, indicator_title(number.label, number.unit, indicator[2], lang))
             towns[indicator] += 1
     by_id: Counter[str] = Counter()
     for (ident, _, _), count in towns.items():
@@ -103,11 +95,6 @@ def _numbered(statistics: Sequence[StatisticResult]) -> dict[Indicator, Statisti
         seen[key] += 1
         numbers[*key, seen[key]] = number
     return numbers
-
-
-def _label(number: StatisticResult, nth: int, lang: str) -> str:
-    label = phrase("sheet.indicator", lang, label=number.label, unit=number.unit) if number.unit else number.label
-    return label if nth == 1 else phrase("sheet.indicator-more", lang, label=label, number=nth)
 
 
 def _statistics_row(

@@ -14,7 +14,8 @@ from itertools import islice
 from typing import Any
 
 from checker.model.report import Report
-from checker.reports.sheets import ROWS, Cell, Sheet, findings, overview, rule_list, run
+from checker.reports.cells import ROWS, Cell, Sheet
+from checker.reports.sheets import findings, overview, rule_list, run
 from checker.reports.sheets_across import matrix, statistics
 from checker.wording import phrase
 
@@ -157,7 +158,7 @@ class _Page:
             self._row(0, (Cell(value, "above") for value in sheet.above))
         self._row(self.heads - 1, (Cell(column.title, "head") for column in sheet.columns))
         last = self.heads - 1
-        for last, row in enumerate(islice(sheet.rows, ROWS - self.heads), start=self.heads):
+        for last, row in enumerate(islice(sheet.rows, ROWS - 1 - self.heads), start=self.heads):
             self._row(last, row)
         self.page.autofilter(self.heads - 1, 0, last, len(sheet.columns) - 1)
         if sheet.closing:

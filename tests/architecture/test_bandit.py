@@ -15,7 +15,7 @@ ACCEPTED = {
     ("B101", "checker/work/batch/order.py"): "a bundle of one file raises or has a row",
     ("B102", "checker/frozen.py"): "writes a class's __init__ from the names of its fields, as dataclasses does",
     ("B104", "checker/web/serving.py"): "a name to compare with, for what people are told; the default is loopback",
-    ("B105", "checker/reports/sheets*.py"): "the name of a colour",
+    ("B105", "checker/reports/cells.py"): "the name of a colour",
     ("B105", "checker/web/services/ledger.py"): "the name of a colour",
     ("B105", "checker/rulepack/examples.py"): "an outcome is called pass",
     ("B112", "checker/readers/scan/doubtful_pages.py"): "a page that cannot be drawn is doubtful anyway",

@@ -7,11 +7,26 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from checker.frozen import dataclass
 from checker.model.report import PackInfo
-from checker.model.rule import SEVERITIES, Rule
+from checker.model.rule import Rule
 from checker.reports.batch.standing import Indicator, Standing
+from checker.reports.cells import (
+    COLUMNS,
+    QUIET,
+    VERDICT_STYLES,
+    Cell,
+    Column,
+    Sheet,
+    gravest_first,
+    indicator_title,
+    outcome_cell,
+    part_cell,
+    part_titles,
+    rule_columns,
+    severities,
+    verdict_cell,
+)
 from checker.reports.entries import KINDS, kind_name, rule_title
-from checker.reports.sheets import OUTCOMES, PART_STYLES, VERDICT_STYLES, Cell, Column, Sheet
-from checker.reports.sheets_across import COLUMNS, OUTCOME_STYLES, QUIET
+from checker.reports.sheets import OUTCOMES
 from checker.wording import phrase
 
 TOWNS_BY_RULE = 5_000
@@ -91,19 +106,14 @@ def towns(batch: Batch, lang: str) -> Sheet:
 
 
 def _town_row(one: Standing, parts: Mapping[str, str], lang: str) -> Iterator[Cell | str | float]:
-    reviewed = one.verdict == "pass" and one.counts[KINDS.index("review")] > 0
-    label = "pass-with-reviews" if reviewed else one.verdict
-    said = phrase(f"label.{label}", lang, count=one.counts[KINDS.index("review")])
     yield _county_name(one.county, lang)
     yield one.name
     yield Cell(one.year, "year") if one.year is not None else ""
-    yield Cell(said, "review" if reviewed else VERDICT_STYLES[one.verdict])
+    yield verdict_cell(one.verdict, one.counts[KINDS.index("review")], lang)
     yield phrase(f"suggestion.{one.suggestion}", lang)
     for kind, count in zip(KINDS, one.counts, strict=True):
         yield Cell(count if one.outcomes else "", kind if count else "")
-    for part in parts:
-        status = one.parts.get(part)
-        yield Cell(phrase(f"status.{status}", lang), PART_STYLES[status]) if status else ""
+    yield from (part_cell(one.parts.get(part), lang) for part in parts)
     yield Cell(one.shared, "should") if one.shared else ""
     yield one.cause
     yield one.path
@@ -141,23 +151,16 @@ def towns_by_rule(batch: Batch, lang: str) -> Sheet:
     columns = (
         Column(phrase("batch.county", lang), 14),
         Column(phrase("sheet.unit", lang), 18),
-        *(Column(rule_title(batch.rules, rule, lang), 9.5, folded=not total[rule]) for rule in shown),
+        *rule_columns(batch.rules, shown, total, lang),
     )
-    above = ("", "", *(phrase(f"severity.{batch.rules[rule].severity}", lang) for rule in shown))
+    above = ("", "", *severities(batch.rules, shown, lang))
     rows = (_outcomes(batch, one, shown, lang) for one in batch.standings)
     return Sheet(phrase("sheet.name-matrix", lang), columns, rows, above, frozen=2, one_page_wide=False)
 
 
 def _outcomes(batch: Batch, one: Standing, shown: Sequence[str], lang: str) -> list[Cell | str]:
-    return [_county_name(one.county, lang), one.name, *(_outcome(batch, one, rule, lang) for rule in shown)]
-
-
-def _outcome(batch: Batch, one: Standing, rule: str, lang: str) -> Cell:
-    outcome = one.outcomes.get(rule)
-    if outcome is None:
-        return Cell(phrase("sheet.not-checked", lang), "quiet")
-    style = batch.rules[rule].severity if outcome == "fail" else OUTCOME_STYLES.get(outcome, "")
-    return Cell(phrase(f"sheet.outcome-{outcome}", lang), style)
+    cells = (outcome_cell(one.outcomes.get(rule), batch.rules[rule].severity, lang) for rule in shown)
+    return [_county_name(one.county, lang), one.name, *cells]
 
 
 def statistics(batch: Batch, lang: str) -> Sheet:
@@ -186,13 +189,11 @@ def _statistics_row(one: Standing, at: Mapping[Indicator, int], lang: str) -> li
 
 def _label(batch: Batch, indicator: Indicator, lang: str) -> str:
     ident, unit, nth = indicator
-    label = batch.labels.get((ident, unit), ident)
-    label = phrase("sheet.indicator", lang, label=label, unit=unit) if unit else label
-    return label if nth == 1 else phrase("sheet.indicator-more", lang, label=label, number=nth)
+    return indicator_title(batch.labels.get((ident, unit), ident), unit, nth, lang)
 
 
 def _parts(batch: Batch, lang: str) -> dict[str, str]:
-    return {ident: title.get(lang) or title.get("zh") or ident for ident, title in batch.pack.parts}
+    return part_titles(batch.pack.parts, lang)
 
 
 def _by_county(standings: Iterable[Standing]) -> dict[str, list[Standing]]:
@@ -211,11 +212,4 @@ def _troubles(standings: Iterable[Standing]) -> Counter[str]:
 
 
 def _gravest_first(batch: Batch, total: Mapping[str, int]) -> list[str]:
-    used = {rule for one in batch.standings for rule in one.outcomes if rule in batch.rules}
-    order = {rule: number for number, rule in enumerate(batch.rules)}
-    return sorted(
-        used,
-        key=lambda rule: (
-            not total[rule], SEVERITIES.index(batch.rules[rule].severity), -total[rule], order[rule],
-        ),
-    )  # fmt: skip
+    return gravest_first(batch.rules, {rule for one in batch.standings for rule in one.outcomes}, total)

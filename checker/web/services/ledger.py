@@ -12,8 +12,9 @@ from typing import IO, Any
 from django.utils import timezone
 
 from checker.model.report import Report
+from checker.reports.cells import Cell, Column, Sheet
 from checker.reports.entries import rule_title
-from checker.reports.sheets import Cell, Column, Sheet, findings
+from checker.reports.sheets import findings
 from checker.reports.sheets_across import matrix, statistics
 from checker.reports.xlsx_report import workbook
 from checker.web.models import AuditEntry, CaseDecision, Collection, Decision, Production
