@@ -121,7 +121,7 @@ def main(arguments: list[str] | None = None) -> int:
         store = LocalFolder(folder)
         with DaskCluster(address) as executor:
             start, own = time.perf_counter(), time.process_time()
-            for _ in Run(chunks, order, executor, store):
+            for _ in Run(chunks, order, executor, store, store):
                 pass
             took, own = time.perf_counter() - start, time.process_time() - own
             print(setting())

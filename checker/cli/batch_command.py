@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 import time
 from argparse import Namespace
 
@@ -21,7 +22,7 @@ from checker.wording import phrase
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from checker.work.batch.order import Order
     from checker.work.batch.plan import Chunk
@@ -62,8 +63,17 @@ def run(options: Namespace, lang: str) -> int:
         if found.left_aside:
             streams.tell(phrase("run.left-aside", lang, count=found.left_aside))
         chunks = plan.chunks(found.references, order.digest)
-        made = _through(options, chunks, order, results, jobs, lang)
-        return made if made is not None else _told(chunks, order, results, previous, options.results, lang)
+        with tempfile.TemporaryDirectory() as aside:
+            unfinished = store.LocalFolder(aside)
+            made = _through(options, chunks, order, (results, unfinished), jobs, lang)
+            if isinstance(made, int):
+                return made
+            keeping.forget_others(results, (chunk.id for chunk in chunks))
+            told = _told(chunks, order, store.Overlaid(results, unfinished), previous, options.results, lang)
+            if not made:
+                return told
+            streams.tell(_out_of_reach(made, lang))
+            return EXIT_UNREADABLE
 
 
 def _order(options: Namespace, source: object, context: dict[str, object], lang: str) -> Order:
@@ -78,15 +88,23 @@ def _order(options: Namespace, source: object, context: dict[str, object], lang:
 
 
 def _through(
-    options: Namespace, chunks: tuple[Chunk, ...], order: Order, results: Store, jobs: int | None, lang: str
-) -> int | None:
-    """Do what is left; returns the exit code where it did not come to the end."""
+    options: Namespace,
+    chunks: tuple[Chunk, ...],
+    order: Order,
+    stores: tuple[Store, Store],
+    jobs: int | None,
+    lang: str,
+) -> Sequence[str] | int:
+    """Do what is left; returns the files that could not be obtained, or the exit code where it did not come to the end.
+
+    ``stores`` are those of the results and of parts that lack a file.
+    """
     from checker.work.batch.run import Run
 
     made: Run | None = None
     try:
         with _executor(options, jobs) as executor:
-            made = Run(chunks, order, executor, results)
+            made = Run(chunks, order, executor, *stores)
             progress.paced(made, lang, time.monotonic)
     except KeyboardInterrupt:
         done = made.done if made is not None else 0
@@ -99,24 +117,19 @@ def _through(
         key = "batch.cluster-lost" if made is not None else "batch.cluster-absent"
         streams.tell(phrase(key, lang, done=done, place=options.results, address=options.cluster))
         return EXIT_UNREADABLE
-    if made.unobtained:
-        streams.tell(_out_of_reach(made, lang))
-        return EXIT_UNREADABLE
-    return None
+    return made.unobtained
 
 
 def _told(
     chunks: tuple[Chunk, ...], order: Order, results: Store, previous: Mapping[str, Store], place: str, lang: str
 ) -> int:
     """Make the tables and say what came of it; returns the exit code."""
-    from checker.work.batch import keeping
     from checker.work.batch.results import UNJUDGED, WORKBOOK, tell
     from checker.work.jobs import unpacked
 
     count = sum(len(chunk.references) for chunk in chunks)
     if count >= _LONG:
         streams.tell(phrase("batch.telling", lang, count=count))
-    keeping.forget_others(results, (chunk.id for chunk in chunks))
     summary = tell(chunks, unpacked(order.terms), results, previous, lang)
     streams.put(_closing(summary, lang) + "\n")
     streams.put(phrase("batch.results", lang, place=place, tables=WORKBOOK) + "\n")
@@ -138,9 +151,9 @@ def _closing(summary: Summary, lang: str) -> str:
     )
 
 
-def _out_of_reach(made: Run, lang: str) -> str:
-    named = phrase("report.clause-separator", lang).join(map(folders.shown, made.unobtained[:_NAMED]))
-    return phrase("batch.unobtained", lang, count=len(made.unobtained), paths=named)
+def _out_of_reach(unobtained: Sequence[str], lang: str) -> str:
+    named = phrase("report.clause-separator", lang).join(map(folders.shown, unobtained[:_NAMED]))
+    return phrase("batch.unobtained", lang, count=len(unobtained), paths=named)
 
 
 def _executor(options: Namespace, jobs: int | None) -> ChunkExecutor:

@@ -241,6 +241,8 @@ PHRASES: Mapping[str, str] = {
     "complex or damaged, please export it again",
     "unreadable.reading-died": "the file could not be read: the reader was stopped short, the file may be "
     "damaged or unusual; please export it again from WPS or Word",
+    "unreadable.unobtained": "could not be fetched, it may have been moved, be closed to you or the network be down; "
+    "please look and run the same command again",
     "unreadable.check-broken": "the check itself failed, please look at the file and give this record to "
     "the maintainers: {record}",
     "unreadable.check-error": "some checks were not completed, please look at it",

@@ -21,8 +21,8 @@ PHRASES: Mapping[str, str] = {
     "batch.results": "The results are in {place}, the tables in {tables}.",
     "batch.undetermined": "{count} could not be read or judged, please look at them; {list} names them and the "
     "reasons.",
-    "batch.unobtained": "{count} groups of files could not be fetched, for example: {paths}. Please check network and "
-    "permissions and run the same command again; what is done is not done again.",
+    "batch.unobtained": "{count} files or folders could not be fetched, for example: {paths}. The tables name them as "
+    "not judged; please check network and permissions and run the same command again; what is done is not done again.",
     "batch.cluster-absent": "The cluster {address} could not be reached; please check that its scheduler and a "
     "worker run and the address.",
     "batch.cluster-lost": "The cluster {address} was lost. {done} are done, their results are in {place}; please run "

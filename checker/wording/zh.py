@@ -231,6 +231,7 @@ PHRASES: Mapping[str, str] = {
     "unreadable.doc-not-converted": "旧格式Word文件未能读取，LibreOffice也未能转换，请用WPS、Word另存为docx格式后提供",
     "unreadable.reading-timeout": "文件无法读取：超过{seconds}秒仍未读完，可能过于复杂或已损坏，请重新导出后提供",
     "unreadable.reading-died": "文件无法读取：读取时异常终止，文件可能已损坏或内容异常，请用WPS、Word重新导出后提供",
+    "unreadable.unobtained": "未能取得，可能已移走、无读取权限或网络中断，请核实后再运行同一命令",
     "unreadable.check-broken": "检查程序出错，请人工核查，并将错误记录交维护人员：{record}",
     "unreadable.check-error": "部分事项检查未完成，请人工核查",
     "unreadable.reading-doubtful": "原件识别存疑，请对照原件核实",

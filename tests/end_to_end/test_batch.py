@@ -98,6 +98,34 @@ def test_what_cannot_be_read_is_listed_with_its_cause(towns, capsys):
     assert row.startswith("白县,白县/扫描.rar,白县/扫描.rar,")
 
 
+def test_a_file_out_of_reach_is_listed_the_rest_is_told_and_the_next_run_makes_it_whole(towns, capsys):
+    main(["batch", "报送件", "如常"])
+    Path("报送件/青县/town-a.txt").rename("town-a.txt")
+    Path("报送件/青县/town-a.txt").symlink_to("不在")
+    capsys.readouterr()
+    assert main(["batch", "报送件", "结果"]) == 3
+    captured = capsys.readouterr()
+    assert captured.out.splitlines() == [
+        "检查完成：共3份，0份未发现必须补正事项，2份需补正，1份需人工核查。",
+        "结果在结果，汇总表为tables.xlsx。",
+        "1份未能读取或判定，请人工核查，名单和原因见unjudged.csv。",
+    ]
+    assert captured.err == (
+        "1个文件或文件夹未能取得，例如：青县/town-a.txt。汇总表中已列为待核查；"
+        "请检查网络和读取权限后再运行同一命令，已完成的不会重做。\n"
+    )
+    assert Path("结果/unjudged.csv").read_text("utf-8-sig").splitlines()[1] == (
+        "青县,青县/town-a.txt,青县/town-a.txt,未能取得，可能已移走、无读取权限或网络中断，请核实后再运行同一命令"
+    )
+    assert lines() == []
+    Path("报送件/青县/town-a.txt").unlink()
+    Path("town-a.txt").rename("报送件/青县/town-a.txt")
+    assert main(["batch", "报送件", "结果"]) == 1
+    assert {one.name: one.read_bytes() for one in Path("结果/parts").iterdir()} == {
+        one.name: one.read_bytes() for one in Path("如常/parts").iterdir()
+    }
+
+
 def test_an_earlier_batch_is_compared_with(towns, capsys):
     Path("去年").mkdir()
     text = (SEEDS / "town-a.txt").read_text("utf-8-sig")

@@ -15,6 +15,7 @@ from checker.work.batch.bundle import Bundle, Item, Row, line_of
 from checker.work.batch.part import Part, part
 from checker.work.batch.plan import Chunk, digest
 from checker.work.batch.reference import Reference
+from checker.work.batch.sources import Unobtained
 from checker.work.endings import broken
 from checker.work.jobs import unpacked
 from checker.work.local import LocalProcesses
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from checker.work.executor import Executor
     from checker.work.jobs import Terms
 
+UNOBTAINED = UnreadableSubmission("unobtained")
+"""Why there is nothing of a file that could not be read from where it lies; the next run tries it again."""
 _TOGETHER = 32
 # What may have come from outside: another process that took the memory, a machine that was busy or asleep.
 _RETRIED = ("reading-died", "reading-timeout")
@@ -45,25 +48,33 @@ class Order:
     def do(self, chunk: Chunk, executor: Executor) -> Part:
         """Return the part of a chunk.
 
-        Raises Unobtained where a file cannot be read from its place, UsageError("cluster-version") where another
-        version of the program stands: its part would differ.
+        A file that cannot be read from its place has a line that says so.  Raises UsageError("cluster-version") where
+        another version of the program stands: its part would differ.
         """
         if self.version != __version__:
             raise UsageError("cluster-version", {"version": self.version})
-        rows = [row for some in self._begun(chunk, executor) for row in self._finished(executor, *some)]
-        return part((row.line for row in rows), (row.imprint for row in rows if row.imprint is not None))
+        unobtained: list[str] = []
+        begun = self._begun(chunk, executor, unobtained)
+        rows = [row for some in begun for row in self._finished(executor, *some)]
+        return part((row.line for row in rows), (row.imprint for row in rows if row.imprint is not None), unobtained)
 
     def given_up(self, reference: Reference) -> Part:
-        """Return the part of a file that ended the machine's process wherever it was tried; raises Unobtained."""
-        item = _item(reference, reference.path, self.source.read(reference.path))
+        """Return the part of a file that ended the machine's process wherever it was tried."""
+        try:
+            item = _item(reference, reference.path, self.source.read(reference.path))
+        except Unobtained:
+            item = _item(reference, reference.path, UNOBTAINED)
+            return part([self._unread(item, UNOBTAINED).line], [], [reference.path])
         return part([self._unread(item, UnreadableSubmission("reading-died")).line], [])
 
-    def _begun(self, chunk: Chunk, executor: Executor) -> Iterator[tuple[Bundle, Future[Sequence[Row | None]]]]:
+    def _begun(
+        self, chunk: Chunk, executor: Executor, unobtained: list[str]
+    ) -> Iterator[tuple[Bundle, Future[Sequence[Row | None]]]]:
         """Hand over all files of a chunk, small ones together; in order."""
         begun = []
         together: list[Item] = []
         for reference in chunk.references:
-            for item in self._items(reference):
+            for item in self._items(reference, unobtained):
                 small = reference.is_small and isinstance(item.data, bytes)
                 if together and not (small and len(together) < _TOGETHER):
                     begun.append(self._handed(executor, together))
@@ -110,11 +121,15 @@ class Order:
             except InternalError as error:
                 return self._unread(bundle.items[0], broken(error))
 
-    def _items(self, reference: Reference) -> Iterator[Item]:
-        """What a file holds: itself, or the documents of an archive."""
+    def _items(self, reference: Reference, unobtained: list[str]) -> Iterator[Item]:
+        """What a file holds: itself, or the documents of an archive; one out of reach is added to ``unobtained``."""
         try:
             data = self.source.read(reference.path)
             archive = api.read_archive(data)
+        except Unobtained:
+            unobtained.append(reference.path)
+            yield _item(reference, reference.path, UNOBTAINED)
+            return
         except UnreadableSubmission as cause:
             yield _item(reference, reference.path, cause)
             return

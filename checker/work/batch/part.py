@@ -19,15 +19,20 @@ _LEVEL = 3
 
 @dataclass(frozen=True)
 class Part:
-    """``lines`` is gzip of JSON lines, one a document; ``imprints`` is what their texts leave for comparison."""
+    """``lines`` is gzip of JSON lines, one a document; ``imprints`` is what their texts leave for comparison.
+
+    ``unobtained`` are the paths of files that could not be read from where they lie, whose lines say so: with one the
+    part is not finished.
+    """
 
     lines: bytes
     imprints: bytes
+    unobtained: tuple[str, ...] = ()
 
 
-def part(lines: Iterable[bytes], imprints: Iterable[Imprint]) -> Part:
+def part(lines: Iterable[bytes], imprints: Iterable[Imprint], unobtained: Iterable[str] = ()) -> Part:
     """Return the part of some lines (without line feeds); equal lines give equal bytes."""
-    return Part(packed(lines), dump(imprints))
+    return Part(packed(lines), dump(imprints), tuple(unobtained))
 
 
 def packed(lines: Iterable[bytes]) -> bytes:
@@ -42,6 +47,7 @@ def joined(parts: Iterable[Part]) -> Part:
     return part(
         lines,
         [held.imprint(at) for held in map(Imprints, (one.imprints for one in done)) for at in range(len(held.heads))],
+        [path for one in done for path in one.unobtained],
     )
 
 

@@ -10,7 +10,6 @@ from checker.frozen import dataclass
 from checker.work.batch.order import Order
 from checker.work.batch.part import IMPRINTS, LINES, PARTS, Part, joined
 from checker.work.batch.plan import Chunk
-from checker.work.batch.sources import Unobtained
 from checker.work.batch.store import Store
 from checker.work.executor import ChunkExecutor
 
@@ -28,10 +27,13 @@ class Run:
     """One run of a plan.
 
     ``done`` counts the files whose parts are there, ``unobtained`` are paths that could not be read where they lie.
+    A part that lacks one goes to ``unfinished`` and not to ``store``, so that the next run makes it again.
     """
 
-    def __init__(self, chunks: Sequence[Chunk], order: Order, executor: ChunkExecutor, store: Store) -> None:
-        self._order, self._executor, self._store = order, executor, store
+    def __init__(
+        self, chunks: Sequence[Chunk], order: Order, executor: ChunkExecutor, store: Store, unfinished: Store
+    ) -> None:
+        self._order, self._executor, self._store, self._unfinished = order, executor, store, unfinished
         there = store.names(PARTS)
         self._todo = [chunk for chunk in chunks if not {chunk.id + LINES, chunk.id + IMPRINTS} <= there]
         self._total = sum(len(chunk.references) for chunk in chunks)
@@ -57,11 +59,13 @@ class Run:
     def _landed(self, flying: dict[Future[Part], Chunk]) -> Iterator[Progress]:
         for future in wait(flying, return_when=FIRST_COMPLETED).done:
             chunk = flying.pop(future)
-            try:
-                self._commit(chunk, self._part(chunk, future))
+            part = self._part(chunk, future)
+            if part.unobtained:
+                self.unobtained += part.unobtained
+                _commit(self._unfinished, chunk, part)
+            else:
+                _commit(self._store, chunk, part)
                 self.done += len(chunk.references)
-            except Unobtained as missing:
-                self.unobtained.append(str(missing))
             yield self._progress()
 
     def _part(self, chunk: Chunk, future: Future[Part]) -> Part:
@@ -75,10 +79,11 @@ class Run:
         # One after the other: what dies then was not beside the one that did it.
         return joined([self._part(one, self._executor.submit_chunk(self._order, one)) for one in singles])
 
-    def _commit(self, chunk: Chunk, part: Part) -> None:
-        # A part that is there is done, so what belongs to it is written first.
-        self._store.write(f"{PARTS}/{chunk.id}{IMPRINTS}", part.imprints)
-        self._store.write(f"{PARTS}/{chunk.id}{LINES}", part.lines)
-
     def _progress(self) -> Progress:
         return Progress(self.done, self._total, self._before)
+
+
+def _commit(store: Store, chunk: Chunk, part: Part) -> None:
+    # A part that is there is done, so what belongs to it is written first.
+    store.write(f"{PARTS}/{chunk.id}{IMPRINTS}", part.imprints)
+    store.write(f"{PARTS}/{chunk.id}{LINES}", part.lines)

@@ -51,8 +51,11 @@ class Folder:
     root: str
 
     def read(self, path: str) -> bytes:
-        """Return the bytes of a file, at most one more than the limit; raises Unobtained."""
+        """Return the bytes of a file, at most one more than the limit; raises Unobtained, also where it is no file."""
         try:
+            if not Path(self.root, path).is_file():
+                # A pipe would never come to an end.
+                raise FileNotFoundError(path)
             with open(Path(self.root, path), "rb") as file:
                 return file.read(READ_LIMIT + 1)
         except OSError as error:
@@ -61,10 +64,19 @@ class Folder:
     def list(self) -> Iterator[Reference | None]:
         """Yield the documents in it, the first folder below it as their county; None for a file that is left aside.
 
-        Raises UsageError("unopened-path") where a folder or file in it cannot be looked at: what it holds would be lost
-        without a word.  Linked folders are left aside, each as one file: they may lead round in a circle.
+        A folder or file in it that cannot be looked at is given as a file, which no one will be able to read: what it
+        holds would be lost without a word.  Linked folders are left aside, each as one file: they may lead round in a
+        circle.  Raises UsageError("unopened-path") where the folder itself cannot be looked at.
         """
-        for folder, folders, names in os.walk(self.root, onerror=_refuse):
+        closed: list[str] = []
+
+        def refuse(error: OSError) -> None:
+            path = Path(error.filename).relative_to(self.root).as_posix()
+            if path == ".":
+                raise UsageError("unopened-path", {"path": self.root}) from error
+            closed.append(f"{path}/")
+
+        for folder, folders, names in os.walk(self.root, onerror=refuse):
             folders[:] = [name for name in folders if not is_hidden_folder(name)]
             above = Path(folder).relative_to(self.root)
             yield from (None for name in folders if Path(folder, name).is_symlink())
@@ -72,10 +84,12 @@ class Folder:
                 if not _is_wanted(name):
                     yield None
                     continue
+                path = (above / name).as_posix()
                 try:
-                    yield self.reference((above / name).as_posix())
-                except Unobtained as error:
-                    raise UsageError("unopened-path", {"path": str(Path(folder, name))}) from error
+                    yield self.reference(path)
+                except Unobtained:
+                    yield _out_of_reach(path)
+        yield from map(_out_of_reach, closed)
 
     def reference(self, path: str) -> Reference:
         """Return a file as it lies there now; raises Unobtained, also where it is no file."""
@@ -84,8 +98,7 @@ class Folder:
         except (OSError, ValueError) as error:
             raise Unobtained(path) from error
         if not stat.S_ISREG(about.st_mode):
-            # A pipe would never come to an end.
-            raise Unobtained(path)
+            raise Unobtained(path) from FileNotFoundError(path)
         return Reference(path, about.st_size, str(about.st_mtime_ns), _county(path))
 
 
@@ -128,7 +141,7 @@ class Remote:
         except Exception as error:
             raise Unobtained(path) from error
         if about.get("type") == "directory":
-            raise Unobtained(path)
+            raise Unobtained(path) from FileNotFoundError(path)
         return _described(path, about)
 
 
@@ -223,7 +236,7 @@ def _opened(place: str) -> tuple[Source, Iterable[Reference | None]]:
 
 
 def _listed(source: Folder | Remote, name: str) -> Iterator[Reference]:
-    """The files that a list names, which lie beside it or below; what cannot be found is a mistake of the list."""
+    """The files that a list names, which lie beside it or below; what is not there is a mistake of the list."""
     try:
         text = source.read(name)
     except Unobtained as error:
@@ -232,12 +245,10 @@ def _listed(source: Folder | Remote, name: str) -> Iterator[Reference]:
         try:
             lying = source.reference(row.path)
         except Unobtained as error:
-            raise UsageError("manifest-file", {"path": name, "line": row.line, "file": row.path}) from error
+            if isinstance(error.__cause__, (FileNotFoundError, NotADirectoryError, ValueError)):
+                raise UsageError("manifest-file", {"path": name, "line": row.line, "file": row.path}) from error
+            lying = _out_of_reach(row.path)
         yield replace(lying, county=row.county or lying.county, unit=row.unit, year=row.year, received=row.received)
-
-
-def _refuse(error: OSError) -> None:
-    raise UsageError("unopened-path", {"path": str(error.filename)}) from error
 
 
 def _is_wanted(name: str) -> bool:
@@ -246,6 +257,11 @@ def _is_wanted(name: str) -> bool:
 
 def _county(path: str) -> str:
     return path.partition("/")[0] if "/" in path else ""
+
+
+def _out_of_reach(path: str) -> Reference:
+    """A file that is there and nothing more is known of; its stamp is none that it could have."""
+    return Reference(path, 0, "", _county(path))
 
 
 def _described(path: str, about: dict[str, object]) -> Reference:

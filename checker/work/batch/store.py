@@ -162,6 +162,34 @@ class ObjectStore:
         yield
 
 
+class Overlaid:
+    """A store in which the contents of ``above`` stand before its own; what is written goes into the store itself."""
+
+    def __init__(self, store: Store, above: Store) -> None:
+        self._store, self._above = store, above
+
+    def names(self, folder: str) -> set[str]:
+        """Return the names of the files right in a folder of either."""
+        return self._store.names(folder) | self._above.names(folder)
+
+    def read(self, name: str) -> bytes | None:
+        """Return what a file holds, None where there is none."""
+        held = self._above.read(name)
+        return self._store.read(name) if held is None else held
+
+    def write(self, name: str, data: bytes) -> None:
+        """Make or replace a file."""
+        self._store.write(name, data)
+
+    def remove(self, name: str) -> None:
+        """Remove a file, if there is one."""
+        self._store.remove(name)
+
+    def held(self) -> Any:
+        """Return a context in which this process alone writes."""
+        return self._store.held()
+
+
 def store_at(place: str, make: bool = True) -> Store:
     """Return the store at a folder, which is made where it is absent, or at an address with ``://``.
 

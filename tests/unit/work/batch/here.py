@@ -53,25 +53,21 @@ class Here:
 
 
 class Named:
-    """An order whose parts name the files, and nothing else; ``missing`` cannot be obtained."""
+    """An order whose parts name the files, and nothing else; ``missing`` cannot be obtained and are named as such."""
 
     def __init__(self, missing=()):
         self.missing = missing
 
     def do(self, chunk, _executor):
-        from checker.work.batch.sources import Unobtained
-
-        for one in chunk.references:
-            if one.path in self.missing:
-                raise Unobtained(one.path)
-        return named(*(one.path for one in chunk.references))
+        paths = [one.path for one in chunk.references]
+        return named(*paths, unobtained=[path for path in paths if path in self.missing])
 
     def given_up(self, reference):
         return named(f"{reference.path} ended everything")
 
 
-def named(*lines) -> Part:
-    return part((f'"{line}"'.encode() for line in lines), ())
+def named(*lines, unobtained=()) -> Part:
+    return part((f'"{line}"'.encode() for line in lines), (), unobtained)
 
 
 def done(what) -> Future:

@@ -13,6 +13,9 @@ from checker.work.batch.reference import Reference
 from checker.work.batch.run import Progress, Run
 from checker.work.batch.store import LocalFolder
 
+UNFINISHED = None
+"""Where nothing may be put: every file of these batches is there."""
+
 
 def plan(*chunks: str) -> tuple[Chunk, ...]:
     """Chunks by the names of their files: "ab" is one of the files a and b."""
@@ -31,48 +34,50 @@ def store(tmp_path):
 
 def test_every_part_is_there_once_and_a_second_run_does_nothing(store):
     executor = Here()
-    steps = list(Run(plan("ab", "c"), Named(), executor, store))
+    steps = list(Run(plan("ab", "c"), Named(), executor, store, UNFINISHED))
     assert (steps[0], steps[-1], len(steps)) == (Progress(0, 3, 0), Progress(3, 3, 0), 3)
     assert held(store) == {"00": ["a", "b"], "01": ["c"]}
     assert sorted(store.names("parts")) == sorted(
         f"{at:032x}{ending}" for at in (0, 1) for ending in (".jsonl.gz", ".imprints")
     )
-    again = Run(plan("ab", "c"), Named(), executor, store)
+    again = Run(plan("ab", "c"), Named(), executor, store, UNFINISHED)
     assert list(again) == [Progress(3, 3, 3)]
     assert (again.done, executor.chunks) == (3, [("a", "b"), ("c",)])
 
 
 @pytest.mark.parametrize("gone", [".jsonl.gz", ".imprints"])
 def test_what_is_left_of_a_part_is_done_again_and_nothing_else(store, gone):
-    list(Run(plan("ab", "c"), Named(), Here(), store))
+    list(Run(plan("ab", "c"), Named(), Here(), store, UNFINISHED))
     store.remove(f"parts/{0:032x}{gone}")
     executor = Here()
-    assert list(Run(plan("ab", "c"), Named(), executor, store)) == [Progress(1, 3, 1), Progress(3, 3, 1)]
+    assert list(Run(plan("ab", "c"), Named(), executor, store, UNFINISHED)) == [Progress(1, 3, 1), Progress(3, 3, 1)]
     assert executor.chunks == [("a", "b")]
 
 
-def test_files_that_cannot_be_obtained_cost_their_chunk_until_the_next_run(store):
-    run = Run(plan("ab", "c"), Named({"b"}), Here(), store)
+@pytest.mark.parametrize("deaths", [{}, {"a": 1}])
+def test_a_part_that_lacks_a_file_is_kept_apart_and_made_by_the_next_run(store, tmp_path, deaths):
+    unfinished = LocalFolder(str(tmp_path / "unfinished"))
+    run = Run(plan("ab", "c"), Named({"b"}), Here(chunk_deaths=deaths), store, unfinished)
     list(run)
-    assert (run.unobtained, run.done, held(store)) == (["b"], 1, {"01": ["c"]})
-    again = Run(plan("ab", "c"), Named(), Here(), store)
+    assert (run.unobtained, run.done, held(store), held(unfinished)) == (["b"], 1, {"01": ["c"]}, {"00": ["a", "b"]})
+    again = Run(plan("ab", "c"), Named(), Here(), store, UNFINISHED)
     list(again)
-    assert (again.unobtained, again.done) == ([], 3)
+    assert (again.unobtained, again.done, held(store)) == ([], 3, {"00": ["a", "b"], "01": ["c"]})
 
 
 def test_a_chunk_that_ends_its_process_is_done_file_by_file_to_the_same_bytes(store, tmp_path):
     executor = Here(chunk_deaths={"b": 1})
-    list(Run(plan("abc", "d"), Named(), executor, store))
+    list(Run(plan("abc", "d"), Named(), executor, store, UNFINISHED))
     assert executor.chunks == [("a", "b", "c"), ("d",), ("a",), ("b",), ("c",)]
     calm = LocalFolder(str(tmp_path / "calm"))
-    list(Run(plan("abc", "d"), Named(), Here(), calm))
+    list(Run(plan("abc", "d"), Named(), Here(), calm, UNFINISHED))
     assert {name: store.read(f"parts/{name}") for name in store.names("parts")} == {
         name: calm.read(f"parts/{name}") for name in calm.names("parts")
     }
 
 
 def test_the_file_that_does_it_every_time_becomes_a_row(store):
-    list(Run(plan("abc", "d"), Named(), Here(chunk_deaths={"b": 9, "d": 9}), store))
+    list(Run(plan("abc", "d"), Named(), Here(chunk_deaths={"b": 9, "d": 9}), store, UNFINISHED))
     assert held(store) == {"00": ["a", "b ended everything", "c"], "01": ["d ended everything"]}
 
 
@@ -83,12 +88,12 @@ def test_what_the_executor_raises_ends_the_run_and_what_is_done_stays(store):
                 raise ConnectionError
             return super().submit_chunk(order, chunk)
 
-    run = Run(plan("a", "b", "c"), Named(), Lost(capacity=0), store)
+    run = Run(plan("a", "b", "c"), Named(), Lost(capacity=0), store, UNFINISHED)
     with pytest.raises(ConnectionError):
         list(run)
     assert 0 < run.done < 3
     assert len(held(store)) == run.done
-    list(Run(plan("a", "b", "c"), Named(), Here(), store))
+    list(Run(plan("a", "b", "c"), Named(), Here(), store, UNFINISHED))
     assert held(store) == {"00": ["a"], "01": ["b"], "02": ["c"]}
 
 
@@ -113,7 +118,7 @@ def test_no_more_chunks_are_under_way_than_the_window_holds(store):
                 self.waiting.pop(0).set_result(named("x"))
 
     executor = Slow()
-    steps = list(Run(plan(*"abcdefghijklmnopqrst"), Named(), executor, store))
+    steps = list(Run(plan(*"abcdefghijklmnopqrst"), Named(), executor, store, UNFINISHED))
     assert executor.most == 2 * 3 + 2
     assert steps[-1] == Progress(20, 20, 0)
 
@@ -126,7 +131,7 @@ def test_a_place_that_takes_nothing_more_ends_the_run_with_a_cause(store):
         def write(self, name, _data):
             raise UsageError("out-unwritable", {"path": name})
 
-    run = Run(plan("a"), Named(), Here(), Full())
+    run = Run(plan("a"), Named(), Here(), Full(), UNFINISHED)
     with pytest.raises(UsageError):
         list(run)
     assert run.done == 0

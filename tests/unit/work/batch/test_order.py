@@ -15,7 +15,7 @@ from checker.work.batch import order as module
 from checker.work.batch.order import order
 from checker.work.batch.part import joined, records
 from checker.work.batch.plan import chunks
-from checker.work.batch.sources import Folder, Unobtained, opened
+from checker.work.batch.sources import Folder, opened
 
 TEXT = "云岭镇2025年法治政府建设年度报告\n\n一、主要举措\n开展普法宣传20次。\n"
 
@@ -134,15 +134,19 @@ def test_an_archive_is_as_many_documents_as_it_holds_and_never_none(tmp_path, te
     assert {one["county"] for one in records(part.lines)} == {"甲县"}
 
 
-def test_a_file_that_is_gone_makes_no_part(folder, terms):
+def test_a_file_that_is_gone_is_a_line_that_says_so_and_makes_the_part_unfinished(folder, terms):
     found = opened(str(folder))
     made = order(found.source, terms, "zh")
     (chunk,) = chunks(found.references, made.digest)
     (folder / "b.txt").unlink()
-    with pytest.raises(Unobtained, match=r"b\.txt"):
-        made.do(chunk, Here())
-    with pytest.raises(Unobtained):
-        made.given_up(found.references[1])
+    part = made.do(chunk, Here())
+    assert part.unobtained == ("b.txt",)
+    assert [(path, notes) for path, verdict, notes in told(part) if verdict == "undetermined"] == [
+        ("b.txt", ["unobtained"])
+    ]
+    assert len(told(part)) == 3
+    part = made.given_up(found.references[1])
+    assert (told(part), part.unobtained) == ([("b.txt", "undetermined", ["unobtained"])], ("b.txt",))
     (row,) = records(made.given_up(found.references[0]).lines)
     assert row["submission"]["reading"]["notes"][0]["code"] == "reading-died"
     assert row["submission"]["sha256"] == sha256_hex((folder / "a.txt").read_bytes())

@@ -43,7 +43,7 @@ class Made:
         self.terms, self.place = terms, str(folder / "out")
         self.store = LocalFolder(self.place)
         self.chunks = chunks(found.references, made.digest)
-        list(Run(self.chunks, made, Here(), self.store))
+        list(Run(self.chunks, made, Here(), self.store, None))
 
     def tell(self, previous=NOTHING, lang="zh"):
         return tell(self.chunks, self.terms, self.store, previous, lang)
@@ -152,7 +152,7 @@ def test_a_part_that_is_gone_or_broken_is_told_and_made_anew_by_the_next_run(mad
         made.tell()
     assert caught.value.code == "part-absent"
     found = opened(str(tmp_path / "src"))
-    list(Run(made.chunks, order(found.source, terms, "zh"), Here(), made.store))
+    list(Run(made.chunks, order(found.source, terms, "zh"), Here(), made.store, None))
     assert made.parts() == whole
     assert made.tell() == Summary(4, 3, 1)
 

@@ -82,27 +82,35 @@ def test_linked_files_are_read_and_linked_folders_counted_even_those_in_a_circle
 
 
 @pytest.mark.parametrize("kind", ["broken link", "circle", "pipe"])
-def test_what_cannot_be_read_to_an_end_is_told_before_anything_is_done(tmp_path, kind):
+def test_what_cannot_be_read_to_an_end_is_a_file_that_is_unobtained(tmp_path, kind):
     put(tmp_path, "a.txt")
     bad = tmp_path / "b.txt"
     if kind == "pipe":
         os.mkfifo(bad)
     else:
         bad.symlink_to(bad if kind == "circle" else tmp_path / "nothing")
-    assert refusal(tmp_path) == f"“{bad}”未能打开，请检查读取权限"
+    found = opened(str(tmp_path))
+    assert [(one.path, one.stamp == "") for one in found.references] == [("a.txt", False), ("b.txt", True)]
+    with pytest.raises(Unobtained, match=r"b\.txt"):
+        found.source.read("b.txt")
 
 
-def test_a_folder_that_cannot_be_looked_into_is_told_and_not_passed_over(tmp_path, monkeypatch):
+def test_a_folder_that_cannot_be_looked_into_is_a_file_that_is_unobtained_and_not_passed_over(tmp_path, monkeypatch):
     put(tmp_path, "甲县/a.txt", "乙县/b.txt")
-    look = os.scandir
+    look, closed = os.scandir, tmp_path / "乙县"
 
     def refuse(path):
-        if str(path).endswith("乙县"):
+        if str(path) == str(closed):
             raise PermissionError(13, "denied", str(path))
         return look(path)
 
     monkeypatch.setattr(os, "scandir", refuse)
-    assert refusal(tmp_path) == f"“{tmp_path}/乙县”未能打开，请检查读取权限"
+    found = opened(str(tmp_path))
+    assert listed(found) == [("乙县/", "乙县"), ("甲县/a.txt", "甲县")]
+    with pytest.raises(Unobtained, match="乙县/"):
+        found.source.read("乙县/")
+    closed = tmp_path
+    assert refusal(tmp_path) == f"“{tmp_path}”未能打开，请检查读取权限"
 
 
 def test_a_file_that_is_gone_is_unobtained(tmp_path):
@@ -184,6 +192,17 @@ def test_a_list_at_an_address(memory):
     assert (one.path, one.county, one.size) == ("甲县/a.txt", "丙县", 3)
     memory.pipe_file("/towns/list.csv", "文件\n甲县\n".encode())
     assert refusal("memory://towns/list.csv") == "文件清单“list.csv”第2行的文件“甲县”未找到"
+
+
+def test_a_listed_file_that_the_storage_does_not_give_is_no_mistake_of_the_list(memory, monkeypatch):
+    memory.pipe_file("/towns/list.csv", "文件,县,单位\n甲县/a.txt,丙县,青石镇\n".encode())
+
+    def refuse(*_, **__):
+        raise TimeoutError
+
+    monkeypatch.setattr(type(memory), "info", refuse)
+    (one,) = opened("memory://towns/list.csv").references
+    assert (one.path, one.county, one.unit, one.stamp) == ("甲县/a.txt", "丙县", "青石镇", "")
 
 
 def test_what_is_no_source_is_told(tmp_path, memory):

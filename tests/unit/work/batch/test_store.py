@@ -7,7 +7,7 @@ import pytest
 
 from checker.errors import UsageError
 from checker.wording import phrase
-from checker.work.batch.store import LocalFolder, ObjectStore, store_at
+from checker.work.batch.store import LocalFolder, ObjectStore, Overlaid, store_at
 
 
 def told(error: UsageError) -> str:
@@ -106,6 +106,22 @@ def test_a_full_disk_leaves_the_old_file_whole(tmp_path, monkeypatch):
 def test_a_folder_that_is_only_looked_at_is_not_made(tmp_path):
     store = store_at(str(tmp_path / "typo"), make=False)
     assert (store.names("parts"), store.read("a"), list(tmp_path.iterdir())) == (set(), None, [])
+
+
+def test_what_lies_above_goes_before_and_nothing_is_written_there(tmp_path):
+    below, above = LocalFolder(str(tmp_path / "below")), LocalFolder(str(tmp_path / "above"))
+    below.write("parts/a", b"old")
+    below.write("parts/b", b"b")
+    above.write("parts/a", b"new")
+    above.write("parts/c", b"c")
+    both = Overlaid(below, above)
+    assert both.names("parts") == {"a", "b", "c"}
+    assert [both.read(f"parts/{name}") for name in "abcd"] == [b"new", b"b", b"c", None]
+    both.write("parts/d", b"d")
+    both.remove("parts/b")
+    assert (below.names("parts"), above.names("parts")) == ({"a", "d"}, {"a", "c"})
+    with both.held(), pytest.raises(UsageError), below.held():
+        pass
 
 
 def test_storage_that_refuses_is_told_with_its_address(memory, monkeypatch):
