@@ -6,6 +6,7 @@ import os
 import tempfile
 import time
 from argparse import Namespace
+from functools import partial
 
 from checker.cli import complain, folders, progress, streams
 from checker.cli.check_command import date_of, year_of
@@ -22,7 +23,7 @@ from checker.wording import phrase
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from checker.work.batch.order import Order
     from checker.work.batch.plan import Chunk
@@ -43,6 +44,8 @@ def run(options: Namespace, lang: str) -> int:
     Raises UsageError when an option, the source or the place of the results is wrong.
     """
     from checker.work.batch import keeping, plan, second_pass, sources, store
+    from checker.work.batch import results as tables
+    from checker.work.jobs import unpacked
 
     jobs = _jobs(options)
     context = {
@@ -60,16 +63,18 @@ def run(options: Namespace, lang: str) -> int:
         except RulePackError as error:
             complain.rules(error, lang)
             return EXIT_RULES
-        if found.left_aside:
-            streams.tell(phrase("run.left-aside", lang, count=found.left_aside))
         chunks = plan.chunks(found.references, order.digest)
         with tempfile.TemporaryDirectory() as aside:
             unfinished = store.LocalFolder(aside)
             made = _through(options, chunks, order, (results, unfinished), jobs, lang)
             if isinstance(made, int):
                 return made
-            keeping.forget_others(results, (chunk.id for chunk in chunks))
-            told = _told(chunks, order, store.Overlaid(results, unfinished), previous, options.results, lang)
+            if not made:
+                # What one file out of reach belonged to is there for the day when that file is back.
+                keeping.forget_others(results, (chunk.id for chunk in chunks))
+            both = store.Overlaid(results, unfinished)
+            tell = partial(tables.tell, chunks, unpacked(order.terms), both, previous, lang, found.left_aside)
+            told = _told(tell, sum(len(chunk.references) for chunk in chunks), options.results, lang)
             if not made:
                 return told
             streams.tell(_out_of_reach(made, lang))
@@ -120,21 +125,20 @@ def _through(
     return made.unobtained
 
 
-def _told(
-    chunks: tuple[Chunk, ...], order: Order, results: Store, previous: Mapping[str, Store], place: str, lang: str
-) -> int:
-    """Make the tables and say what came of it; returns the exit code."""
-    from checker.work.batch.results import UNJUDGED, WORKBOOK, tell
-    from checker.work.jobs import unpacked
+def _told(tell: Callable[[], Summary], count: int, place: str, lang: str) -> int:
+    """Make the tables on ``count`` files and say what came of it; returns the exit code."""
+    from checker.work.batch.results import LEFT_ASIDE, UNJUDGED, WORKBOOK
 
-    count = sum(len(chunk.references) for chunk in chunks)
     if count >= _LONG:
         streams.tell(phrase("batch.telling", lang, count=count))
-    summary = tell(chunks, unpacked(order.terms), results, previous, lang)
+    summary = tell()
     streams.put(_closing(summary, lang) + "\n")
     streams.put(phrase("batch.results", lang, place=place, tables=WORKBOOK) + "\n")
     if summary.undetermined:
         streams.put(phrase("batch.undetermined", lang, count=summary.undetermined, list=UNJUDGED) + "\n")
+    if summary.left_aside:
+        streams.put(phrase("batch.left-aside", lang, count=summary.left_aside, list=LEFT_ASIDE) + "\n")
+    if summary.undetermined:
         return EXIT_UNREADABLE
     return EXIT_FINDINGS if summary.failed else EXIT_OK
 

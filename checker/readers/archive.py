@@ -37,16 +37,16 @@ class _Member:
 class Archive:
     """The documents of a zip archive and of the archives right inside it.
 
-    ``names`` are sorted as a folder's files are, ``inner.zip!/x.docx`` for an entry of an inner archive; ``left_aside``
-    counts the files that are no documents (with ``beside`` tables and photos are some too), ``names_guessed`` the names
-    that are not in the encoding that they state.
+    ``names`` are sorted as a folder's files are, ``inner.zip!/x.docx`` for an entry of an inner archive; ``aside``
+    names the files that are no documents (with ``beside`` tables and photos are some too), ``names_guessed`` counts the
+    names that are not in the encoding that they state.
     One entry is held unpacked at a time, and one inner archive.
     Raises UnreadableSubmission: ``damaged``; ``dangerous`` (too many parts, parts that overlap); ``too-large``
     (all documents together).  What is wrong with one entry is told when that entry is read.
     """
 
     def __init__(self, data: bytes, beside: bool = False) -> None:
-        self.left_aside = 0
+        self.aside: list[str] = []
         self._beside = beside
         self._parts = 0
         self._total = 0
@@ -55,6 +55,11 @@ class Archive:
         self._zip, self.names_guessed = _open(data)
         self._list(self._zip, "", None)
         self.names = tuple(sorted(self._members, key=lambda name: name.split("/")))
+
+    @property
+    def left_aside(self) -> int:
+        """How many files are no documents."""
+        return len(self.aside)
 
     def __iter__(self) -> Iterator[tuple[str, bytes | UnreadableSubmission]]:
         """Yield every document in order: its name, and its bytes or why there are none."""
@@ -92,7 +97,7 @@ class Archive:
             if entry.filename.endswith(("/", "\\")) or _is_link(entry) or any(map(is_hidden_folder, above)):
                 continue
             if not is_document(name, self._beside):
-                self.left_aside += 1
+                self.aside.append(prefix + "/".join((*above, name)))
                 continue
             refused = refusal(entry)
             documents.append((prefix + "/".join((*above, name)), entry, refused))
@@ -106,7 +111,7 @@ class Archive:
         """Add a document, or what an inner archive holds; an inner one that is refused counts as one document."""
         refused = member.refused
         if refused is None and path.lower().endswith(".zip"):
-            before, aside = dict(self._members), self.left_aside
+            before, aside = dict(self._members), len(self.aside)
             try:
                 data = unpack(archive, member.entry)
                 if is_archive(data):
@@ -117,7 +122,8 @@ class Archive:
                     self.names_guessed += guessed
                     return
             except UnreadableSubmission as error:
-                self._members, self.left_aside, refused = before, aside, error
+                self._members, refused = before, error
+                del self.aside[aside:]
         self._members[_free(path, self._members)] = _Member(member.entry, member.within, refused)
 
 

@@ -21,6 +21,8 @@ PHRASES: Mapping[str, str] = {
     "batch.results": "The results are in {place}, the tables in {tables}.",
     "batch.undetermined": "{count} could not be read or judged, please look at them; {list} names them and the "
     "reasons.",
+    "batch.left-aside": "{count} other files were not checked (other formats, hidden or temporary files); {list} names "
+    "them.",
     "batch.unobtained": "{count} files or folders could not be fetched, for example: {paths}. The tables name them as "
     "not judged; please check network and permissions and run the same command again; what is done is not done again.",
     "batch.cluster-absent": "The cluster {address} could not be reached; please check that its scheduler and a "

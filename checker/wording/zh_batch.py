@@ -20,6 +20,7 @@ PHRASES: Mapping[str, str] = {
     "{undetermined}份需人工核查。",
     "batch.results": "结果在{place}，汇总表为{tables}。",
     "batch.undetermined": "{count}份未能读取或判定，请人工核查，名单和原因见{list}。",
+    "batch.left-aside": "另有{count}个文件未检查（格式不在检查范围，或为隐藏、临时文件），名单见{list}。",
     "batch.unobtained": "{count}个文件或文件夹未能取得，例如：{paths}。汇总表中已列为待核查；请检查网络和读取权限后"
     "再运行同一命令，已完成的不会重做。",
     "batch.cluster-absent": "未能连上集群{address}，请确认调度程序和工作程序均已启动、地址无误。",

@@ -126,6 +126,14 @@ def test_a_file_out_of_reach_is_listed_the_rest_is_told_and_the_next_run_makes_i
     }
 
 
+def test_what_is_no_document_is_counted_and_listed(towns, capsys):
+    Path("报送件/白县/数据.xlsx").write_bytes(b"")
+    assert main(["batch", "报送件", "结果"]) == 1
+    said = "另有1个文件未检查（格式不在检查范围，或为隐藏、临时文件），名单见left-aside.csv。\n"
+    assert capsys.readouterr() == (CLOSING + said, "")
+    assert Path("结果/left-aside.csv").read_text("utf-8-sig").splitlines()[1:] == ["白县,白县/数据.xlsx"]
+
+
 def test_an_earlier_batch_is_compared_with(towns, capsys):
     Path("去年").mkdir()
     text = (SEEDS / "town-a.txt").read_text("utf-8-sig")

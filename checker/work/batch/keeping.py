@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from checker.errors import UsageError
 from checker.frozen import dataclass
-from checker.work.batch.part import IMPRINTS, LINES, PARTS
+from checker.work.batch.part import IMPRINTS, LINES, PARTS, REMARKS
 from checker.work.batch.plan import is_id
 from checker.work.batch.store import Store
 
@@ -48,6 +48,6 @@ def forget_others(store: Store, parts: Iterable[str]) -> None:
     """Remove the parts that are no longer any of ``parts`` (ids): of files that have changed, or of other rules."""
     present = set(parts)
     for name in store.names(PARTS):
-        part = name.removesuffix(LINES).removesuffix(IMPRINTS)
+        part = name.removesuffix(LINES).removesuffix(IMPRINTS).removesuffix(REMARKS)
         if part not in present and is_id(part) and part != name:
             store.remove(f"{PARTS}/{name}")

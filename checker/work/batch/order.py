@@ -12,7 +12,7 @@ from checker.errors import InternalError, UnreadableSubmission, UsageError
 from checker.frozen import dataclass, replace
 from checker.work.answering import answer
 from checker.work.batch.bundle import Bundle, Item, Row, line_of
-from checker.work.batch.part import Part, part
+from checker.work.batch.part import Part, Remarks, part
 from checker.work.batch.plan import Chunk, digest
 from checker.work.batch.reference import Reference
 from checker.work.batch.sources import Unobtained
@@ -35,6 +35,17 @@ _TOGETHER = 32
 _RETRIED = ("reading-died", "reading-timeout")
 
 
+class _Noticed:
+    """What is met with on the way through a chunk."""
+
+    def __init__(self) -> None:
+        self.unobtained: list[str] = []
+        self.left_aside: list[tuple[str, str]] = []
+
+    def remarks(self) -> Remarks:
+        return Remarks(tuple(self.unobtained), tuple(self.left_aside))
+
+
 @dataclass(frozen=True)
 class Order:
     """Where the files lie and by what they are judged; ``digest`` is all that parts depend on beside their files."""
@@ -53,10 +64,11 @@ class Order:
         """
         if self.version != __version__:
             raise UsageError("cluster-version", {"version": self.version})
-        unobtained: list[str] = []
-        begun = self._begun(chunk, executor, unobtained)
+        noticed = _Noticed()
+        begun = self._begun(chunk, executor, noticed)
         rows = [row for some in begun for row in self._finished(executor, *some)]
-        return part((row.line for row in rows), (row.imprint for row in rows if row.imprint is not None), unobtained)
+        imprints = (row.imprint for row in rows if row.imprint is not None)
+        return part((row.line for row in rows), imprints, noticed.remarks())
 
     def given_up(self, reference: Reference) -> Part:
         """Return the part of a file that ended the machine's process wherever it was tried."""
@@ -64,17 +76,17 @@ class Order:
             item = _item(reference, reference.path, self.source.read(reference.path))
         except Unobtained:
             item = _item(reference, reference.path, UNOBTAINED)
-            return part([self._unread(item, UNOBTAINED).line], [], [reference.path])
+            return part([self._unread(item, UNOBTAINED).line], [], Remarks((reference.path,)))
         return part([self._unread(item, UnreadableSubmission("reading-died")).line], [])
 
     def _begun(
-        self, chunk: Chunk, executor: Executor, unobtained: list[str]
+        self, chunk: Chunk, executor: Executor, noticed: _Noticed
     ) -> Iterator[tuple[Bundle, Future[Sequence[Row | None]]]]:
         """Hand over all files of a chunk, small ones together; in order."""
         begun = []
         together: list[Item] = []
         for reference in chunk.references:
-            for item in self._items(reference, unobtained):
+            for item in self._items(reference, noticed):
                 small = reference.is_small and isinstance(item.data, bytes)
                 if together and not (small and len(together) < _TOGETHER):
                     begun.append(self._handed(executor, together))
@@ -121,13 +133,13 @@ class Order:
             except InternalError as error:
                 return self._unread(bundle.items[0], broken(error))
 
-    def _items(self, reference: Reference, unobtained: list[str]) -> Iterator[Item]:
-        """What a file holds: itself, or the documents of an archive; one out of reach is added to ``unobtained``."""
+    def _items(self, reference: Reference, noticed: _Noticed) -> Iterator[Item]:
+        """What a file holds: itself, or the documents of an archive."""
         try:
             data = self.source.read(reference.path)
             archive = api.read_archive(data)
         except Unobtained:
-            unobtained.append(reference.path)
+            noticed.unobtained.append(reference.path)
             yield _item(reference, reference.path, UNOBTAINED)
             return
         except UnreadableSubmission as cause:
@@ -136,6 +148,8 @@ class Order:
         except (MemoryError, RecursionError):
             yield _item(reference, reference.path, UnreadableSubmission("too-large"))
             return
+        if archive is not None:
+            noticed.left_aside += [(reference.path, name) for name in archive.aside]
         if archive is None or not archive.names:
             # One that holds no document is none itself: it becomes a row that says so, as nothing is passed over.
             yield _item(reference, reference.path, data)

@@ -11,28 +11,51 @@ from checker.frozen import dataclass
 from checker.model.imprint import Imprint
 
 PARTS = "parts"
-"""The folder of the parts; each is two files named by its chunk's id."""
-LINES, IMPRINTS = ".jsonl.gz", ".imprints"
+"""The folder of the parts; each is two files named by its chunk's id, and a third where there are remarks."""
+LINES, IMPRINTS, REMARKS = ".jsonl.gz", ".imprints", ".remarks.json"
 # Six takes three times as long and saves a seventh.
 _LEVEL = 3
 
 
 @dataclass(frozen=True)
-class Part:
-    """``lines`` is gzip of JSON lines, one a document; ``imprints`` is what their texts leave for comparison.
+class Remarks:
+    """What there is to say of a chunk beside its documents.
 
     ``unobtained`` are the paths of files that could not be read from where they lie, whose lines say so: with one the
-    part is not finished.
+    part is not finished.  ``left_aside`` are files in archives that are no documents, each as (path of the archive,
+    name in it).
     """
+
+    unobtained: tuple[str, ...] = ()
+    left_aside: tuple[tuple[str, str], ...] = ()
+
+    def kept(self) -> bytes:
+        """Return what is kept of them in a finished part; nothing where there is nothing to keep."""
+        told = {"left_aside": self.left_aside} if self.left_aside else {}
+        return json.dumps(told, ensure_ascii=True).encode() + b"\n" if told else b""
+
+
+NONE = Remarks()
+
+
+@dataclass(frozen=True)
+class Part:
+    """``lines`` is gzip of JSON lines, one a document; ``imprints`` is what their texts leave for comparison."""
 
     lines: bytes
     imprints: bytes
-    unobtained: tuple[str, ...] = ()
+    remarks: Remarks = NONE
 
 
-def part(lines: Iterable[bytes], imprints: Iterable[Imprint], unobtained: Iterable[str] = ()) -> Part:
+def part(lines: Iterable[bytes], imprints: Iterable[Imprint], remarks: Remarks = NONE) -> Part:
     """Return the part of some lines (without line feeds); equal lines give equal bytes."""
-    return Part(packed(lines), dump(imprints), tuple(unobtained))
+    return Part(packed(lines), dump(imprints), remarks)
+
+
+def remarks_of(kept: bytes) -> Remarks:
+    """Return the remarks that were kept; raises ValueError, TypeError or AttributeError where they are none."""
+    told = json.loads(kept)
+    return Remarks(left_aside=tuple((str(archive), str(name)) for archive, name in told.get("left_aside", ())))
 
 
 def packed(lines: Iterable[bytes]) -> bytes:
@@ -47,7 +70,10 @@ def joined(parts: Iterable[Part]) -> Part:
     return part(
         lines,
         [held.imprint(at) for held in map(Imprints, (one.imprints for one in done)) for at in range(len(held.heads))],
-        [path for one in done for path in one.unobtained],
+        Remarks(
+            tuple(path for one in done for path in one.remarks.unobtained),
+            tuple(one for some in done for one in some.remarks.left_aside),
+        ),
     )
 
 

@@ -8,7 +8,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from checker.errors import UnreadableSubmission
 from checker.frozen import dataclass
 from checker.work.batch.order import Order
-from checker.work.batch.part import IMPRINTS, LINES, PARTS, Part, joined
+from checker.work.batch.part import IMPRINTS, LINES, PARTS, REMARKS, Part, joined
 from checker.work.batch.plan import Chunk
 from checker.work.batch.store import Store
 from checker.work.executor import ChunkExecutor
@@ -60,8 +60,8 @@ class Run:
         for future in wait(flying, return_when=FIRST_COMPLETED).done:
             chunk = flying.pop(future)
             part = self._part(chunk, future)
-            if part.unobtained:
-                self.unobtained += part.unobtained
+            if part.remarks.unobtained:
+                self.unobtained += part.remarks.unobtained
                 _commit(self._unfinished, chunk, part)
             else:
                 _commit(self._store, chunk, part)
@@ -85,5 +85,8 @@ class Run:
 
 def _commit(store: Store, chunk: Chunk, part: Part) -> None:
     # A part that is there is done, so what belongs to it is written first.
+    remarks = part.remarks.kept()
+    if remarks:
+        store.write(f"{PARTS}/{chunk.id}{REMARKS}", remarks)
     store.write(f"{PARTS}/{chunk.id}{IMPRINTS}", part.imprints)
     store.write(f"{PARTS}/{chunk.id}{LINES}", part.lines)

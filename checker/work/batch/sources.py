@@ -61,8 +61,8 @@ class Folder:
         except OSError as error:
             raise Unobtained(path) from error
 
-    def list(self) -> Iterator[Reference | None]:
-        """Yield the documents in it, the first folder below it as their county; None for a file that is left aside.
+    def list(self) -> Iterator[Reference | str]:
+        """Yield the documents in it, the first folder below it as their county; the path of a file left aside alone.
 
         A folder or file in it that cannot be looked at is given as a file, which no one will be able to read: what it
         holds would be lost without a word.  Linked folders are left aside, each as one file: they may lead round in a
@@ -79,12 +79,12 @@ class Folder:
         for folder, folders, names in os.walk(self.root, onerror=refuse):
             folders[:] = [name for name in folders if not is_hidden_folder(name)]
             above = Path(folder).relative_to(self.root)
-            yield from (None for name in folders if Path(folder, name).is_symlink())
+            yield from (f"{(above / name).as_posix()}/" for name in folders if Path(folder, name).is_symlink())
             for name in names:
-                if not _is_wanted(name):
-                    yield None
-                    continue
                 path = (above / name).as_posix()
+                if not _is_wanted(name):
+                    yield path
+                    continue
                 try:
                     yield self.reference(path)
                 except Unobtained:
@@ -99,7 +99,7 @@ class Folder:
             raise Unobtained(path) from error
         if not stat.S_ISREG(about.st_mode):
             raise Unobtained(path) from FileNotFoundError(path)
-        return Reference(path, about.st_size, str(about.st_mtime_ns), _county(path))
+        return Reference(path, about.st_size, str(about.st_mtime_ns), county_of(path))
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ class Remote:
             raise Unobtained(path) from error
         return data
 
-    def list(self) -> Iterator[Reference | None]:
+    def list(self) -> Iterator[Reference | str]:
         """Yield the documents in it as Folder.list does; raises UsageError."""
         files, root = filesystem(self.root)
         try:
@@ -131,7 +131,7 @@ class Remote:
             below = path.removeprefix(f"{root}/")
             *above, name = below.split("/")
             if not any(map(is_hidden_folder, above)):
-                yield _described(below, about) if _is_wanted(name) else None
+                yield _described(below, about) if _is_wanted(name) else below
 
     def reference(self, path: str) -> Reference:
         """Return a file as it lies there now; raises Unobtained."""
@@ -170,8 +170,11 @@ class Packed:
                 raise Unobtained(path)
             return archive.read(path)
 
-    def list(self) -> Iterator[Reference | None]:
-        """Yield its documents and None for each other file; raises UsageError where it is none that can be opened."""
+    def list(self) -> Iterator[Reference | str]:
+        """Yield its documents, and of each other file its name alone.
+
+        Raises UsageError where it is none that can be opened.
+        """
         try:
             about = Path(self.path).stat()
             archive = self._opened()
@@ -180,10 +183,10 @@ class Packed:
         except OSError as error:
             raise UsageError("unopened-path", {"path": self.path}) from error
         names = archive.names
-        yield from (None for _ in range(archive.left_aside))
+        yield from archive.aside
         for name in names:
             yield Reference(
-                name, about.st_size // max(len(names), 1), f"{about.st_size}-{about.st_mtime_ns}", _county(name)
+                name, about.st_size // max(len(names), 1), f"{about.st_size}-{about.st_mtime_ns}", county_of(name)
             )
 
     def _opened(self) -> Archive:
@@ -197,11 +200,11 @@ class Packed:
 
 @dataclass(frozen=True)
 class Opened:
-    """A source, its files in order of their paths, and how many other files it holds that are left aside."""
+    """A source, its files in order of their paths, and the paths of other files in it, which are left aside."""
 
     source: Source
     references: tuple[Reference, ...]
-    left_aside: int
+    left_aside: tuple[str, ...]
 
 
 def opened(place: str) -> Opened:
@@ -212,13 +215,13 @@ def opened(place: str) -> Opened:
     """
     source, listed = _opened(place)
     found = list(listed)
-    references = sorted((one for one in found if one is not None), key=lambda one: one.path.split("/"))
+    references = sorted((one for one in found if not isinstance(one, str)), key=lambda one: one.path.split("/"))
     if not references:
         raise UsageError("nothing-found", {"path": place})
-    return Opened(source, tuple(references), len(found) - len(references))
+    return Opened(source, tuple(references), tuple(one for one in found if isinstance(one, str)))
 
 
-def _opened(place: str) -> tuple[Source, Iterable[Reference | None]]:
+def _opened(place: str) -> tuple[Source, Iterable[Reference | str]]:
     listed = place.lower().endswith(MANIFEST_ENDING)
     if ADDRESS in place:
         folder, _, name = place.rstrip("/").rpartition("/")
@@ -255,15 +258,16 @@ def _is_wanted(name: str) -> bool:
     return is_document(name) or (not name.startswith(".") and name.lower().endswith(PICTURES))
 
 
-def _county(path: str) -> str:
+def county_of(path: str) -> str:
+    """Return the first folder of a path, which stands for the county where no list says otherwise; else nothing."""
     return path.partition("/")[0] if "/" in path else ""
 
 
 def _out_of_reach(path: str) -> Reference:
     """A file that is there and nothing more is known of; its stamp is none that it could have."""
-    return Reference(path, 0, "", _county(path))
+    return Reference(path, 0, "", county_of(path))
 
 
 def _described(path: str, about: dict[str, object]) -> Reference:
     stamp = next((about[key] for key in _STAMPS if about.get(key)), "")
-    return Reference(path, int(str(about.get("size") or 0)), str(stamp).strip('"'), _county(path))
+    return Reference(path, int(str(about.get("size") or 0)), str(stamp).strip('"'), county_of(path))

@@ -27,7 +27,9 @@ def shown(data: bytes) -> list[tuple[str, bytes | str]]:
 def test_documents_come_sorted_and_the_rest_is_left_aside() -> None:
     data = packed(("b/乙.txt", b"2"), ("../a.txt", b"1"), ("x.png", b""), ("__MACOSX/a.txt", b""), ("~$a.docx", b""))
     assert shown(data) == [("a.txt", b"1"), ("b/乙.txt", b"2")]
-    assert Archive(data).left_aside == 2
+    assert (Archive(data).aside, Archive(data).left_aside) == (["x.png", "~$a.docx"], 2)
+    inner = packed(("深/y.csv", b""), ("a.txt", b"1"), ("deep.zip", packed(("z.csv", b""))))
+    assert Archive(packed(("in.zip", inner))).aside == ["in.zip!/深/y.csv"]
 
 
 def test_names_of_chinese_windows_are_read() -> None:

@@ -76,7 +76,7 @@ def test_a_chunk_makes_the_same_part_as_here(executor, batch):
 def test_a_file_that_a_worker_cannot_read_is_named(executor, batch, tmp_path):
     made, chunk = batch
     (tmp_path / "a.txt").unlink()
-    assert executor.submit_chunk(made, chunk).result().unobtained == ("a.txt",)
+    assert executor.submit_chunk(made, chunk).result().remarks.unobtained == ("a.txt",)
 
 
 def test_another_version_on_the_cluster_is_told(executor, batch):

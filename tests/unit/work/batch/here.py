@@ -6,7 +6,7 @@ from collections import Counter
 from concurrent.futures import Future
 
 from checker.errors import UnreadableSubmission
-from checker.work.batch.part import Part, part
+from checker.work.batch.part import Part, Remarks, part
 
 
 class Here:
@@ -67,7 +67,7 @@ class Named:
 
 
 def named(*lines, unobtained=()) -> Part:
-    return part((f'"{line}"'.encode() for line in lines), (), unobtained)
+    return part((f'"{line}"'.encode() for line in lines), (), Remarks(tuple(unobtained)))
 
 
 def done(what) -> Future:

@@ -39,7 +39,7 @@ def test_what_others_have_there_is_left_alone(store, name, content, told):
 
 def test_parts_that_are_no_longer_any_go_and_nothing_else_does(store, tmp_path):
     old, present = "a" * 32, "b" * 32
-    for ending in (".jsonl.gz", ".imprints"):
+    for ending in (".jsonl.gz", ".imprints", ".remarks.json"):
         store.write(f"parts/{old}{ending}", b"")
         store.write(f"parts/{present}{ending}", b"")
     for name in ("notes.txt", f"{old}.docx", old, "short.jsonl.gz"):
@@ -49,5 +49,6 @@ def test_parts_that_are_no_longer_any_go_and_nothing_else_does(store, tmp_path):
     assert store.names("parts") == {
         f"{present}.jsonl.gz",
         f"{present}.imprints",
+        f"{present}.remarks.json",
         *("notes.txt", f"{old}.docx", old, "short.jsonl.gz", "folder"),
     }

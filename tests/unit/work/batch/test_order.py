@@ -140,13 +140,13 @@ def test_a_file_that_is_gone_is_a_line_that_says_so_and_makes_the_part_unfinishe
     (chunk,) = chunks(found.references, made.digest)
     (folder / "b.txt").unlink()
     part = made.do(chunk, Here())
-    assert part.unobtained == ("b.txt",)
+    assert part.remarks.unobtained == ("b.txt",)
     assert [(path, notes) for path, verdict, notes in told(part) if verdict == "undetermined"] == [
         ("b.txt", ["unobtained"])
     ]
     assert len(told(part)) == 3
     part = made.given_up(found.references[1])
-    assert (told(part), part.unobtained) == ([("b.txt", "undetermined", ["unobtained"])], ("b.txt",))
+    assert (told(part), part.remarks.unobtained) == ([("b.txt", "undetermined", ["unobtained"])], ("b.txt",))
     (row,) = records(made.given_up(found.references[0]).lines)
     assert row["submission"]["reading"]["notes"][0]["code"] == "reading-died"
     assert row["submission"]["sha256"] == sha256_hex((folder / "a.txt").read_bytes())

@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import gzip
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.frozen import replace
 from checker.model.imprint import Imprint
 from checker.reports.json_report import line
-from checker.work.batch.part import joined, part, records
+from checker.work.batch.part import Remarks, joined, part, records, remarks_of
 
 documents = st.lists(
     st.dictionaries(st.text(max_size=3), st.text(st.characters(blacklist_categories=())), max_size=3), max_size=5
@@ -25,8 +26,19 @@ def test_done_one_by_one_it_is_the_same_as_done_together(made):
     imprints = [Imprint(f"{at}.txt", "txt", unit="青石镇") for at in range(len(made))]
     singly = [part([line(one)], [own]) for one, own in zip(made, imprints, strict=True)]
     assert joined(singly) == part(map(line, made), imprints)
-    lacking = [replace(one, unobtained=(f"{at}.txt",)) for at, one in enumerate(singly)]
-    assert joined(lacking).unobtained == tuple(one.path for one in imprints)
+    remarked = [replace(one, remarks=Remarks((f"{at}.txt",), ((f"{at}.zip", "x"),))) for at, one in enumerate(singly)]
+    assert joined(remarked).remarks == Remarks(
+        tuple(one.path for one in imprints), tuple((f"{at}.zip", "x") for at in range(len(made)))
+    )
+
+
+def test_what_is_kept_of_remarks_is_what_a_finished_part_needs():
+    assert Remarks(("gone.txt",)).kept() == b""
+    remarks = Remarks(left_aside=(("甲县/a.zip", "x\udcca.csv"),))
+    assert remarks_of(remarks.kept()) == remarks
+    for broken in (b"", b"cut off", b"[]", b'{"left_aside": [1]}'):
+        with pytest.raises((ValueError, TypeError, AttributeError)):
+            remarks_of(broken)
 
 
 def test_it_says_nothing_of_the_machine_and_the_time():

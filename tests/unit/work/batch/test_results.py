@@ -4,6 +4,7 @@ import io
 import json
 import sys
 import warnings
+import zipfile
 from gzip import decompress
 from types import MappingProxyType
 
@@ -17,7 +18,7 @@ from checker.work.batch import results
 from checker.work.batch.order import order
 from checker.work.batch.part import records
 from checker.work.batch.plan import chunks
-from checker.work.batch.results import SHARED, UNJUDGED, WORKBOOK, Summary, tell
+from checker.work.batch.results import LEFT_ASIDE, SHARED, UNJUDGED, WORKBOOK, Summary, tell
 from checker.work.batch.run import Run
 from checker.work.batch.second_pass import earlier
 from checker.work.batch.sources import opened
@@ -40,13 +41,14 @@ class Made:
             path.write_bytes(written if isinstance(written, bytes) else written.encode())
         found = opened(str(folder / "src"))
         made = order(found.source, terms, "zh")
+        self.left_aside = found.left_aside
         self.terms, self.place = terms, str(folder / "out")
         self.store = LocalFolder(self.place)
         self.chunks = chunks(found.references, made.digest)
         list(Run(self.chunks, made, Here(), self.store, None))
 
     def tell(self, previous=NOTHING, lang="zh"):
-        return tell(self.chunks, self.terms, self.store, previous, lang)
+        return tell(self.chunks, self.terms, self.store, previous, lang, self.left_aside)
 
     def parts(self):
         return {name: self.store.read(f"parts/{name}") for name in self.store.names("parts")}
@@ -69,7 +71,7 @@ def made(tmp_path, terms):
 def test_everything_is_told_and_the_sum_is_that_of_the_tables(made):
     assert made.tell() == Summary(4, 3, 1)
     assert {name for name in made.store.names("") if "." in name} == {
-        *(WORKBOOK, UNJUDGED, SHARED),
+        *(WORKBOOK, UNJUDGED, LEFT_ASIDE, SHARED),
         *("submissions.parquet", "findings.parquet", "statistics.parquet"),
     }
     book = openpyxl.load_workbook(io.BytesIO(made.store.read(WORKBOOK)))
@@ -81,6 +83,26 @@ def test_everything_is_told_and_the_sum_is_that_of_the_tables(made):
         ["合计", 4],
     ]
     assert made.store.read(UNJUDGED).decode("utf-8-sig").splitlines()[1].startswith(",d.pdf,d.pdf,")
+
+
+def test_what_was_left_aside_is_listed_that_in_archives_too(tmp_path, terms):
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as packed:
+        for name in ("青石镇.txt", "照片/1.jpg", "数据.xlsx"):
+            packed.writestr(name, text("青石镇", *OWN[:3]) if name.endswith("txt") else "")
+    made = Made(tmp_path, terms, {"甲县/全.zip": held.getvalue(), "乙县/名单.csv": b"", "空.zip": held.getvalue()[:30]})
+    assert made.tell().left_aside == 3
+    assert made.store.read(LEFT_ASIDE).decode("utf-8-sig").splitlines() == [
+        "县（市、区）,文件",
+        "乙县,乙县/名单.csv",
+        "甲县,甲县/全.zip!/数据.xlsx",
+        "甲县,甲县/全.zip!/照片/1.jpg",
+    ]
+    (name,) = (name for name in made.parts() if name.endswith(".remarks.json"))
+    made.store.write(f"parts/{name}", b"cut off")
+    with pytest.raises(UsageError) as caught:
+        made.tell()
+    assert caught.value.code == "part-absent"
 
 
 def test_two_that_share_text_say_so_and_their_parts_stay_as_they_were(made):
@@ -167,7 +189,7 @@ def test_rules_that_compare_nothing_compare_nothing(made):
 def test_without_the_extra_the_other_results_are_there(made, monkeypatch):
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     assert made.tell() == Summary(4, 3, 1)
-    assert {name for name in made.store.names("") if "." in name} == {WORKBOOK, UNJUDGED, SHARED}
+    assert {name for name in made.store.names("") if "." in name} == {WORKBOOK, UNJUDGED, LEFT_ASIDE, SHARED}
 
 
 def test_a_large_batch_has_the_same_tables(made, monkeypatch):
