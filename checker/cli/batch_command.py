@@ -110,6 +110,9 @@ def _through(
     try:
         with _executor(options, jobs) as executor:
             made = Run(chunks, order, executor, *stores)
+            if made.come:
+                named = dict.fromkeys(phrase(f"batch.tool-{tool}", lang) for tool in sorted(made.come))
+                streams.tell(phrase("batch.again", lang, tools=phrase("report.clause-separator", lang).join(named)))
             progress.paced(made, lang, time.monotonic)
     except KeyboardInterrupt:
         done = made.done if made is not None else 0

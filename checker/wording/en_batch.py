@@ -15,6 +15,10 @@ PHRASES: Mapping[str, str] = {
     "batch.name-counties": "Counties",
     "batch.name-towns": "Towns",
     "batch.name-rules": "Not met by county",
+    "batch.again": "{tools} is there now: what could not be read in full without it is checked again, nothing else.",
+    "batch.tool-convert": "LibreOffice",
+    "batch.tool-recognise": "the recogniser of scans",
+    "batch.tool-render": "LibreOffice",
     "batch.telling": "all {count} are checked, the tables are being made.",
     "batch.closing": "done: {submissions} submissions, {passed} without anything that must be corrected, {failed} to "
     "correct, {undetermined} to be looked at by a person.",

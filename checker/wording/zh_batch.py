@@ -15,6 +15,10 @@ PHRASES: Mapping[str, str] = {
     "batch.name-counties": "各县情况",
     "batch.name-towns": "各乡镇情况",
     "batch.name-rules": "各县未达到事项",
+    "batch.again": "现已安装{tools}，此前因未安装而未能完整读取的材料重新检查，其余不重做。",
+    "batch.tool-convert": "LibreOffice",
+    "batch.tool-recognise": "扫描件识别组件",
+    "batch.tool-render": "LibreOffice",
     "batch.telling": "{count}份已全部检查，正在制作汇总表。",
     "batch.closing": "检查完成：共{submissions}份，{passed}份未发现必须补正事项，{failed}份需补正，"
     "{undetermined}份需人工核查。",

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from checker.errors import UnreadableSubmission
 from checker.readers.tools import ToolWanted
-from checker.work.bringing import bring, goes_to_recognising
+from checker.work.bringing import bring, goes_to_recognising, is_absent
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,13 +40,21 @@ def contained(check: Callable[[], Answer], fail: Callable[[UnreadableSubmission]
 
 def answer(executor: Executor, job: Job[Answer], future: Future[Answer]) -> Answer:
     """Wait for the answer to a job; where it asks for a tool, bring that and have it done again."""
+    return answered(executor, job, future)[0]
+
+
+def answered(executor: Executor, job: Job[Answer], future: Future[Answer]) -> tuple[Answer, frozenset[str]]:
+    """The same, with the tools that the job asked for and had to do without, since they are not on this machine."""
     recognising = False
+    absent: set[str] = set()
     while True:
         try:
-            return future.result()
+            return future.result(), frozenset(absent)
         except ToolWanted as wanted:
             if goes_to_recognising(wanted):
                 recognising = True
             else:
                 job = job.with_tools(bring(wanted, job))
+                if is_absent(wanted, job.tools):
+                    absent.add(wanted.tool)
             future = executor.submit(job, recognising=recognising)

@@ -37,6 +37,23 @@ def goes_to_recognising(wanted: ToolWanted) -> bool:
     return is_installed()
 
 
+def present() -> frozenset[str]:
+    """Return which tools there are on this machine, as ToolWanted names them."""
+    from checker.readers import libreoffice
+    from checker.readers.scan import is_installed
+
+    office = ("convert", "render") if libreoffice.find() is not None else ()
+    return frozenset((*office, *(("recognise",) if is_installed() else ())))
+
+
+def is_absent(wanted: ToolWanted, tools: Tools) -> bool:
+    """Tell whether what was brought for ``wanted`` says that there is no such tool here."""
+    if wanted.tool == "recognise":
+        return tools.recognise is no_recogniser
+    brought = tools.convert if wanted.tool == "convert" else tools.render
+    return isinstance(brought, Answers) and brought.known.get(wanted.digest) == "absent"
+
+
 def _answered(wanted: ToolWanted, tool: object, job: Job[Any]) -> Answers:
     from checker.readers import layout_pages, libreoffice
 

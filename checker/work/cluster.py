@@ -22,6 +22,7 @@ from distributed.scheduler import KilledWorker
 from checker import __version__
 from checker.errors import UnreadableSubmission, UsageError
 from checker.work.answering import answer
+from checker.work.bringing import present
 from checker.work.executor import Answer, Chunk, Executor, Job, Order
 from checker.work.local import LocalProcesses
 
@@ -79,6 +80,14 @@ class DaskCluster:
             self._threads = max(sum(threads.values()), 1)
             self._counted_until = now + _COUNTED_FOR
         return self._threads
+
+    def tools(self) -> frozenset[str]:
+        """Return the tools that every worker has; see ChunkExecutor.  Raises ClusterLost."""
+        try:
+            found: dict[str, frozenset[str]] = self._client.run(present)
+        except (OSError, TimeoutError) as error:
+            raise ClusterLost from error
+        return frozenset.intersection(*found.values()) if found else frozenset()
 
     def submit(self, job: Job[Answer], *, recognising: bool = False) -> Future[Answer]:
         """Hand in a job; see Executor."""

@@ -67,6 +67,9 @@ class Executor(Protocol):
 class ChunkExecutor(Executor, Protocol):
     """An executor that takes chunks as well, each done on one machine."""
 
+    def tools(self) -> frozenset[str]:
+        """Return the tools that there are wherever a chunk may be done, as ToolWanted names them."""
+
     def submit_chunk(self, order: Order[Chunk, Answer], chunk: Chunk) -> Future[Answer]:
         """Hand in a chunk of ``order``; the future raises what the order raised.
 

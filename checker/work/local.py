@@ -51,6 +51,12 @@ class LocalProcesses:
             # It came to its end between two looks; the next is a new one.
             return self._pool(recognising).submit(job)
 
+    def tools(self) -> frozenset[str]:
+        """Return the tools that there are on this machine; see ChunkExecutor."""
+        from checker.work.bringing import present
+
+        return present()
+
     def submit_chunk(self, order: Order[Chunk, Answer], chunk: Chunk) -> Future[Answer]:
         """Hand in a chunk; see Executor.  Its jobs are handed out by a thread of this process."""
         with self._starting:

@@ -12,6 +12,8 @@ import pytest
 
 from checker.cli import batch_command
 from checker.cli.main import main
+from fixtures.make_doc import build as build_doc
+from fixtures.make_docx import build as build_docx
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 TOWNS = {"town-a.txt": "青县", "town-b.txt": "青县", "town-c.txt": "白县"}
@@ -32,6 +34,11 @@ def towns(tmp_path, monkeypatch):
 def lines() -> list[dict]:
     found = [line for one in Path("结果/parts").glob("*.gz") for line in gzip.decompress(one.read_bytes()).splitlines()]
     return sorted(map(json.loads, found), key=lambda one: one["submission"]["path"])
+
+
+def notes(path: str) -> list[str]:
+    (one,) = (one["submission"] for one in lines() if one["submission"]["path"] == path)
+    return [note["code"] for note in one["reading"]["notes"]]
 
 
 def sheet(name: str) -> list[tuple]:
@@ -132,6 +139,24 @@ def test_what_is_no_document_is_counted_and_listed(towns, capsys):
     said = "另有1个文件未检查（格式不在检查范围，或为隐藏、临时文件），名单见left-aside.csv。\n"
     assert capsys.readouterr() == (CLOSING + said, "")
     assert Path("结果/left-aside.csv").read_text("utf-8-sig").splitlines()[1:] == ["白县,白县/数据.xlsx"]
+
+
+def test_a_tool_that_is_installed_later_is_put_to_use(towns, capsys, monkeypatch):
+    Path("报送件/白县/旧格式.doc").write_bytes(build_doc(["云岭镇2025年法治政府建设年度报告"]))
+    monkeypatch.setattr("checker.readers.libreoffice.find", lambda: None)
+    main(["batch", "报送件", "结果"])
+    assert "converted" not in notes("白县/旧格式.doc")
+    capsys.readouterr()
+    main(["batch", "报送件", "结果"])
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr("checker.readers.libreoffice.find", lambda: "/usr/bin/soffice")
+    monkeypatch.setattr("checker.readers.libreoffice.to_docx", lambda _: build_docx(["云岭镇"], "typed"))
+    main(["batch", "报送件", "结果"])
+    said = "现已安装LibreOffice，此前因未安装而未能完整读取的材料重新检查，其余不重做。\n"
+    assert capsys.readouterr().err == said
+    assert "converted" in notes("白县/旧格式.doc")
+    main(["batch", "报送件", "结果"])
+    assert capsys.readouterr().err == ""
 
 
 def test_an_earlier_batch_is_compared_with(towns, capsys):

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from checker import __version__, api
 from checker.errors import InternalError, UnreadableSubmission, UsageError
 from checker.frozen import dataclass, replace
-from checker.work.answering import answer
+from checker.work.answering import answered
 from checker.work.batch.bundle import Bundle, Item, Row, line_of
 from checker.work.batch.part import Part, Remarks, part
 from checker.work.batch.plan import Chunk, digest
@@ -41,9 +41,10 @@ class _Noticed:
     def __init__(self) -> None:
         self.unobtained: list[str] = []
         self.left_aside: list[tuple[str, str]] = []
+        self.absent: set[str] = set()
 
     def remarks(self) -> Remarks:
-        return Remarks(tuple(self.unobtained), tuple(self.left_aside))
+        return Remarks(tuple(self.unobtained), tuple(self.left_aside), tuple(sorted(self.absent)))
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class Order:
             raise UsageError("cluster-version", {"version": self.version})
         noticed = _Noticed()
         begun = self._begun(chunk, executor, noticed)
-        rows = [row for some in begun for row in self._finished(executor, *some)]
+        rows = [row for some in begun for row in self._finished(executor, noticed, *some)]
         imprints = (row.imprint for row in rows if row.imprint is not None)
         return part((row.line for row in rows), imprints, noticed.remarks())
 
@@ -103,10 +104,12 @@ class Order:
         bundle = Bundle(tuple(items), self.terms, self.lang)
         return bundle, executor.submit(bundle)
 
-    def _finished(self, executor: Executor, bundle: Bundle, future: Future[Sequence[Row | None]]) -> Iterator[Row]:
+    def _finished(
+        self, executor: Executor, noticed: _Noticed, bundle: Bundle, future: Future[Sequence[Row | None]]
+    ) -> Iterator[Row]:
         rows: Sequence[Row | None]
         if len(bundle.items) == 1:
-            yield self._alone(executor, bundle, future)
+            yield self._alone(executor, noticed, bundle, future)
             return
         try:
             rows = future.result()
@@ -114,12 +117,14 @@ class Order:
             rows = [None] * len(bundle.items)
         for item, row in zip(bundle.items, rows, strict=True):
             single = replace(bundle, items=(item,))
-            yield row if row is not None else self._alone(executor, single, executor.submit(single))
+            yield row if row is not None else self._alone(executor, noticed, single, executor.submit(single))
 
-    def _alone(self, executor: Executor, bundle: Bundle, future: Future[Sequence[Row | None]]) -> Row:
+    def _alone(
+        self, executor: Executor, noticed: _Noticed, bundle: Bundle, future: Future[Sequence[Row | None]]
+    ) -> Row:
         """The row of one file; one whose process died gets another, with nothing beside it that could have been it."""
         try:
-            return _only(answer(executor, bundle, future))
+            return _only(executor, noticed, bundle, future)
         except UnreadableSubmission as cause:
             if cause.code not in _RETRIED:
                 return self._unread(bundle.items[0], cause)
@@ -127,7 +132,7 @@ class Order:
             return self._unread(bundle.items[0], broken(error))
         with LocalProcesses(1) as apart:
             try:
-                return _only(answer(apart, bundle, apart.submit(bundle)))
+                return _only(apart, noticed, bundle, apart.submit(bundle))
             except UnreadableSubmission as cause:
                 return self._unread(bundle.items[0], cause)
             except InternalError as error:
@@ -172,7 +177,10 @@ def _item(reference: Reference, path: str, data: bytes | UnreadableSubmission) -
     return Item(data, path, reference.county, reference.unit, reference.year, reference.received)
 
 
-def _only(rows: Sequence[Row | None]) -> Row:
+def _only(executor: Executor, noticed: _Noticed, bundle: Bundle, future: Future[Sequence[Row | None]]) -> Row:
+    """The row of a bundle's only file, with the tools that it asks for; those that are not there are noticed."""
+    rows, absent = answered(executor, bundle, future)
+    noticed.absent |= absent
     (row,) = rows
     assert row is not None
     return row

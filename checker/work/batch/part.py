@@ -23,15 +23,16 @@ class Remarks:
 
     ``unobtained`` are the paths of files that could not be read from where they lie, whose lines say so: with one the
     part is not finished.  ``left_aside`` are files in archives that are no documents, each as (path of the archive,
-    name in it).
+    name in it).  ``absent`` are the tools, as ToolWanted names them, that a document asked for where there were none.
     """
 
     unobtained: tuple[str, ...] = ()
     left_aside: tuple[tuple[str, str], ...] = ()
+    absent: tuple[str, ...] = ()
 
     def kept(self) -> bytes:
         """Return what is kept of them in a finished part; nothing where there is nothing to keep."""
-        told = {"left_aside": self.left_aside} if self.left_aside else {}
+        told = {name: said for name in ("left_aside", "absent") if (said := getattr(self, name))}
         return json.dumps(told, ensure_ascii=True).encode() + b"\n" if told else b""
 
 
@@ -53,9 +54,13 @@ def part(lines: Iterable[bytes], imprints: Iterable[Imprint], remarks: Remarks =
 
 
 def remarks_of(kept: bytes) -> Remarks:
-    """Return the remarks that were kept; raises ValueError, TypeError or AttributeError where they are none."""
-    told = json.loads(kept)
-    return Remarks(left_aside=tuple((str(archive), str(name)) for archive, name in told.get("left_aside", ())))
+    """Return the remarks that were kept; raises ValueError where they are none."""
+    try:
+        told = json.loads(kept)
+        aside = tuple((str(archive), str(name)) for archive, name in told.get("left_aside", ()))
+        return Remarks(left_aside=aside, absent=tuple(map(str, told.get("absent", ()))))
+    except (ValueError, TypeError, AttributeError) as error:
+        raise ValueError("remarks") from error
 
 
 def packed(lines: Iterable[bytes]) -> bytes:
@@ -73,6 +78,7 @@ def joined(parts: Iterable[Part]) -> Part:
         Remarks(
             tuple(path for one in done for path in one.remarks.unobtained),
             tuple(one for some in done for one in some.remarks.left_aside),
+            tuple(sorted({tool for one in done for tool in one.remarks.absent})),
         ),
     )
 

@@ -109,7 +109,7 @@ def _aside(chunks: Sequence[Chunk], store: Store, files: Iterable[str]) -> Itera
 def _remarks(store: Store, chunk: Chunk) -> Remarks:
     try:
         return remarks_of(store.read(f"{PARTS}/{chunk.id}{REMARKS}") or b"")
-    except (ValueError, TypeError, AttributeError) as error:
+    except ValueError as error:
         # Changed since it was written: the next run makes the part anew.
         store.remove(f"{PARTS}/{chunk.id}{LINES}")
         raise UsageError("part-absent", {"part": chunk.id}) from error

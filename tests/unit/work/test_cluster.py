@@ -16,6 +16,7 @@ from checker.work.batch.order import order
 from checker.work.batch.part import records
 from checker.work.batch.plan import chunks
 from checker.work.batch.sources import Unobtained, opened
+from checker.work.bringing import present
 from checker.work.cluster import ClusterLost, DaskCluster
 from checker.work.jobs import Terms
 from checker.work.local import LocalProcesses
@@ -52,6 +53,14 @@ def test_a_job_is_done_on_a_worker_in_a_process_of_its_own(executor):
     worker = executor._client.run(lambda: __import__("os").getpid())
     assert executor.submit(asked("__import__('os').getpid()")).result() not in worker.values()
     assert executor.capacity == 1
+
+
+def test_the_tools_are_those_of_every_worker(executor, monkeypatch):
+    assert executor.tools() == present()
+    monkeypatch.setattr(
+        executor._client, "run", lambda _: {"one": frozenset({"convert", "recognise"}), "two": frozenset({"convert"})}
+    )
+    assert executor.tools() == {"convert"}
 
 
 def test_a_job_that_ends_its_process_is_a_cause_and_the_next_one_is_done(executor):

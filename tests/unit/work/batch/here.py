@@ -6,15 +6,16 @@ from collections import Counter
 from concurrent.futures import Future
 
 from checker.errors import UnreadableSubmission
-from checker.work.batch.part import Part, Remarks, part
+from checker.work.batch.part import NONE, Part, Remarks, part
 
 
 class Here:
     """``deaths`` says by path how often the job with that file is ended, ``chunk_deaths`` the same of chunks."""
 
-    def __init__(self, deaths=(), chunk_deaths=(), capacity=2, code="reading-died"):
+    def __init__(self, deaths=(), chunk_deaths=(), capacity=2, code="reading-died", present=()):
         self.capacity, self.code = capacity, code
         self.deaths, self.chunk_deaths = Counter(dict(deaths)), Counter(dict(chunk_deaths))
+        self.present = present
         self.jobs: list[tuple[str, ...]] = []
         self.chunks: list[tuple[str, ...]] = []
 
@@ -24,6 +25,9 @@ class Here:
         if not self._dies(paths, self.deaths):
             return done(job.run)
         return done(self._die)
+
+    def tools(self):
+        return frozenset(self.present)
 
     def submit_chunk(self, order, chunk):
         paths = tuple(one.path for one in chunk.references)
@@ -53,21 +57,26 @@ class Here:
 
 
 class Named:
-    """An order whose parts name the files, and nothing else; ``missing`` cannot be obtained and are named as such."""
+    """An order whose parts name the files, and nothing else.
 
-    def __init__(self, missing=()):
-        self.missing = missing
+    ``missing`` cannot be obtained and are named as such, ``absent`` says by path which tool it had to do without.
+    """
+
+    def __init__(self, missing=(), absent=None):
+        self.missing, self.absent = missing, absent or {}
 
     def do(self, chunk, _executor):
         paths = [one.path for one in chunk.references]
-        return named(*paths, unobtained=[path for path in paths if path in self.missing])
+        unobtained = tuple(path for path in paths if path in self.missing)
+        absent = tuple(self.absent[path] for path in paths if path in self.absent)
+        return named(*paths, remarks=Remarks(unobtained, absent=absent))
 
     def given_up(self, reference):
         return named(f"{reference.path} ended everything")
 
 
-def named(*lines, unobtained=()) -> Part:
-    return part((f'"{line}"'.encode() for line in lines), (), Remarks(tuple(unobtained)))
+def named(*lines, remarks=NONE) -> Part:
+    return part((f'"{line}"'.encode() for line in lines), (), remarks)
 
 
 def done(what) -> Future:

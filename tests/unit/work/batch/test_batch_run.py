@@ -65,6 +65,42 @@ def test_a_part_that_lacks_a_file_is_kept_apart_and_made_by_the_next_run(store, 
     assert (again.unobtained, again.done, held(store)) == ([], 3, {"00": ["a", "b"], "01": ["c"]})
 
 
+def test_a_part_that_had_to_do_without_a_tool_is_made_again_when_it_is_there(store, tmp_path):
+    wanting = Named(absent={"b": "convert", "c": "recognise"})
+    list(Run(plan("ab", "c", "d"), wanting, Here(), store, UNFINISHED))
+    executor = Here()
+    run = Run(plan("ab", "c", "d"), wanting, executor, store, UNFINISHED)
+    assert (list(run), run.come, executor.chunks) == ([Progress(4, 4, 4)], frozenset(), [])
+    executor = Here(present={"convert", "render"})
+    run = Run(plan("ab", "c", "d"), Named(absent={"c": "recognise"}), executor, store, UNFINISHED)
+    assert (list(run), run.come) == ([Progress(2, 4, 2), Progress(4, 4, 2)], {"convert"})
+    assert executor.chunks == [("a", "b")]
+    executor = Here(present={"convert", "render"})
+    assert list(Run(plan("ab", "c", "d"), wanting, executor, store, UNFINISHED)) == [Progress(4, 4, 4)]
+    list(Run(plan("ab", "c", "d"), Named(), Here(present={"recognise"}), store, UNFINISHED))
+    calm = LocalFolder(str(tmp_path / "calm"))
+    list(Run(plan("ab", "c", "d"), Named(), Here(), calm, UNFINISHED))
+    assert {name: store.read(f"parts/{name}") for name in store.names("parts")} == {
+        name: calm.read(f"parts/{name}") for name in calm.names("parts")
+    }
+
+
+def test_a_part_that_is_to_be_made_again_stands_while_one_of_its_files_is_out_of_reach(store):
+    list(Run(plan("ab"), Named(absent={"b": "convert"}), Here(), store, UNFINISHED))
+    run = Run(plan("ab"), Named({"a"}), Here(present={"convert"}), store, UNFINISHED)
+    list(run)
+    assert (run.unobtained, run.done, held(store)) == (["a"], 0, {"00": ["a", "b"]})
+
+
+def test_remarks_that_are_none_cost_their_part(store):
+    list(Run(plan("ab", "c"), Named(), Here(), store, UNFINISHED))
+    store.write(f"parts/{0:032x}.remarks.json", b"cut off")
+    executor = Here()
+    list(Run(plan("ab", "c"), Named(), executor, store, UNFINISHED))
+    assert executor.chunks == [("a", "b")]
+    assert f"{0:032x}.remarks.json" not in store.names("parts")
+
+
 def test_a_chunk_that_ends_its_process_is_done_file_by_file_to_the_same_bytes(store, tmp_path):
     executor = Here(chunk_deaths={"b": 1})
     list(Run(plan("abc", "d"), Named(), executor, store, UNFINISHED))

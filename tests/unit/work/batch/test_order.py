@@ -13,11 +13,19 @@ from checker.frozen import replace
 from checker.model.report import Context
 from checker.work.batch import order as module
 from checker.work.batch.order import order
-from checker.work.batch.part import joined, records
+from checker.work.batch.part import Remarks, joined, records
 from checker.work.batch.plan import chunks
 from checker.work.batch.sources import Folder, opened
+from fixtures.make_doc import build as build_doc
+from fixtures.make_docx import build as build_docx
 
 TEXT = "云岭镇2025年法治政府建设年度报告\n\n一、主要举措\n开展普法宣传20次。\n"
+
+
+PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010100000000376ef9240000000a49444154789c6360000000020001e221bc33"
+    "0000000049454e44ae426082"
+)
 
 
 @pytest.fixture
@@ -98,6 +106,24 @@ def test_a_cause_that_would_be_the_same_again_is_not_tried_again(tmp_path, terms
     (tmp_path / "b.docx").write_bytes(b"")
     assert [verdict for _, verdict, _ in told(do(tmp_path, terms, Here()))] == ["undetermined"] * 2
     assert apart[0] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "tool"), [("a.doc", build_doc(["云岭镇"]), "convert"), ("b.png", PICTURE, "recognise")]
+)
+def test_a_tool_that_a_document_had_to_do_without_is_named(folder, terms, monkeypatch, name, data, tool):
+    monkeypatch.setattr("checker.readers.libreoffice.find", lambda: None)
+    monkeypatch.setattr("checker.readers.scan.is_installed", lambda: False)
+    (folder / name).write_bytes(data)
+    assert do(folder, terms, Here()).remarks == Remarks(absent=(tool,))
+    (folder / name).unlink()
+    assert do(folder, terms, Here()).remarks == Remarks()
+
+
+def test_a_tool_that_was_there_is_not_named(folder, terms, monkeypatch):
+    monkeypatch.setattr("checker.readers.libreoffice.to_docx", lambda _: build_docx(["云岭镇"], "typed"))
+    (folder / "a.doc").write_bytes(build_doc(["云岭镇"]))
+    assert do(folder, terms, Here()).remarks == Remarks()
 
 
 def test_our_own_mistake_on_one_file_costs_no_other(folder, terms, monkeypatch):
