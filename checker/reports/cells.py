@@ -12,6 +12,7 @@ from checker.wording import phrase
 # What a sheet can hold at all.
 ROWS = 1_048_576
 COLUMNS = 16_384
+OUTCOMES = ("pass", "fail", "review", "not_applicable", "error", "waived")
 QUIET = ("pass", "not_applicable")
 """Outcomes of a rule that nobody has to look at."""
 VERDICT_STYLES = {"fail": "must", "undetermined": "review", "pass": "good"}

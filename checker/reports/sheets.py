@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from checker.model.report import Report, RuleResult, SubmissionReport
 from checker.model.rule import Rule
-from checker.reports.cells import ROWS, Cell, Column, Sheet, part_cell, part_titles, verdict_cell
+from checker.reports.cells import OUTCOMES, Cell, Column, Sheet, part_cell, part_titles, verdict_cell
 from checker.reports.entries import (
     KINDS,
     Entry,
@@ -30,8 +30,6 @@ from checker.reports.particulars import files
 from checker.reports.places import cite, place
 from checker.reports.standards import change_words, overlay_names, packs, waiver_words
 from checker.wording import phrase
-
-OUTCOMES = ("pass", "fail", "review", "not_applicable", "error", "waived")
 
 
 def overview(report: Report, lang: str) -> Sheet:
@@ -203,6 +201,3 @@ def _run_rows(report: Report, lang: str) -> Iterator[tuple[str, str]]:
             yield row("waiver", waiver_words(told, report.rules, lang))
     yield from (row("waiver-expired", waiver_words(one, report.rules, lang)) for one in report.waivers_expired)
     yield from (row("waiver-unused", waiver_words(one, report.rules, lang)) for one in report.waivers_unused)
-    beyond = sum(len(entries(one)) for one in report.submissions) - (ROWS - 1)
-    if beyond > 0:
-        yield row("cut", phrase("sheet.cut-findings", lang, count=beyond))

@@ -8,9 +8,9 @@ from __future__ import annotations
 import io
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
-from itertools import islice
+from itertools import chain, count, islice
 from typing import Any
 
 from checker.model.report import Report
@@ -22,6 +22,8 @@ from checker.wording import phrase
 # Excel counts the units of UTF-16.
 TEXT_LIMIT = 32_767
 NAME_LIMIT = 31
+# Kept free in it for the number of a further sheet.
+_NUMBER = 6
 A4 = 9
 # In points; Excel draws no row higher than the last.
 LINE_HEIGHT = 13.5
@@ -84,7 +86,12 @@ def workbook(title: str, created: datetime, sheets: Iterable[Sheet], lang: str =
     book.set_properties({"title": title, "created": created})
     looks = _Looks(book, lang)
     for sheet in sheets:
-        _Page(book, sheet, looks, title).write(lang)
+        rows = iter(sheet.rows)
+        for number in count(1):
+            further = _Page(book, sheet, looks, title, number).write(rows, lang)
+            if further is None:
+                break
+            rows = further
     book.close()
     return stream.getvalue()
 
@@ -140,31 +147,41 @@ class _Looks:
 
 
 class _Page:
-    """One sheet on its way into the workbook."""
+    """One sheet on its way into the workbook, or with a ``number`` beyond 1 what of it did not fit on those before."""
 
-    def __init__(self, book: Any, sheet: Sheet, looks: _Looks, title: str) -> None:
+    def __init__(self, book: Any, sheet: Sheet, looks: _Looks, title: str, number: int = 1) -> None:
         self.sheet = sheet
+        name = clean(sheet.name)[:NAME_LIMIT]
+        self.name = name if number == 1 else f"{name[: NAME_LIMIT - _NUMBER]} ({number})"
         # In a header an ampersand begins a command.
         self.title = title.replace("&", "&&")
         self.looks = looks
-        self.page = book.add_worksheet(clean(sheet.name)[:NAME_LIMIT])
+        self.page = book.add_worksheet(self.name)
         self.heads = 2 if sheet.above else 1
 
-    def write(self, lang: str) -> None:
-        """Write everything: headings, rows, what stands below them, and how it is shown and printed."""
+    def write(
+        self, rows: Iterator[Iterable[Cell | str | float]], lang: str
+    ) -> Iterator[Iterable[Cell | str | float]] | None:
+        """Write everything: headings, rows, what stands below them, and how it is shown and printed.
+
+        Returns the rows that do not fit on the sheet, for another one; None where all do.
+        """
         sheet = self.sheet
         self._columns()
         if sheet.above:
             self._row(0, (Cell(value, "above") for value in sheet.above))
         self._row(self.heads - 1, (Cell(column.title, "head") for column in sheet.columns))
         last = self.heads - 1
-        for last, row in enumerate(islice(sheet.rows, ROWS - 1 - self.heads), start=self.heads):
+        # One row is for what stands below them.
+        for last, row in enumerate(islice(rows, ROWS - 1 - self.heads), start=self.heads):
             self._row(last, row)
+        further = next(rows, None)
         self.page.autofilter(self.heads - 1, 0, last, len(sheet.columns) - 1)
-        if sheet.closing:
+        if sheet.closing and further is None:
             self._row(last + 1, sheet.closing)
         self.page.freeze_panes(self.heads, sheet.frozen)
         self._print(lang)
+        return None if further is None else chain((further,), rows)
 
     def _columns(self) -> None:
         columns = self.sheet.columns
@@ -203,7 +220,7 @@ class _Page:
         else:
             page.repeat_columns(0)
             page.set_print_scale(NARROW_SCALE)
-        page.set_header(f"&C&14{self.title}　{clean(self.sheet.name)}")
+        page.set_header(f"&C&14{self.title}　{self.name}")
         page.set_footer(f"&C{phrase('sheet.page', lang, page='&P', pages='&N')}")
 
 

@@ -79,7 +79,5 @@ PHRASES: Mapping[str, str] = {
     "sheet.waiver": "Waived",
     "sheet.waiver-expired": "Expired waivers (not applied)",
     "sheet.waiver-unused": "Waivers not needed in this run",
-    "sheet.cut": "Left out",
-    "sheet.cut-findings": "more findings than the sheet can hold; left out: {count}",
     "sheet.page": "page {page} of {pages}",
 }

@@ -79,7 +79,5 @@ PHRASES: Mapping[str, str] = {
     "sheet.waiver": "免予补正",
     "sheet.waiver-expired": "已到期的免予补正（未予适用）",
     "sheet.waiver-unused": "本次未用到的免予补正",
-    "sheet.cut": "未列出的内容",
-    "sheet.cut-findings": "问题清单超出表格容量，另有{count}项未列出",
     "sheet.page": "第{page}页，共{pages}页",
 }

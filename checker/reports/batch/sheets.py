@@ -11,6 +11,7 @@ from checker.model.rule import Rule
 from checker.reports.batch.standing import Indicator, Standing
 from checker.reports.cells import (
     COLUMNS,
+    OUTCOMES,
     QUIET,
     VERDICT_STYLES,
     Cell,
@@ -26,7 +27,6 @@ from checker.reports.cells import (
     verdict_cell,
 )
 from checker.reports.entries import KINDS, kind_name, rule_title
-from checker.reports.sheets import OUTCOMES
 from checker.wording import phrase
 
 TOWNS_BY_RULE = 5_000

@@ -9,8 +9,8 @@ from sys import intern
 from typing import Any
 
 from checker.frozen import dataclass
+from checker.reports.cells import OUTCOMES
 from checker.reports.entries import KINDS
-from checker.reports.sheets import OUTCOMES
 from checker.wording import known, phrase
 
 Indicator = tuple[str, str, int]
@@ -23,7 +23,7 @@ class Outcomes(Mapping[str, str]):
     __slots__ = ("_codes", "_places")
 
     def __init__(self, told: Iterable[tuple[str, str]]) -> None:
-        """``told`` are (rule, one of ``sheets.OUTCOMES``)."""
+        """``told`` are (rule, one of ``cells.OUTCOMES``)."""
         pairs = dict(told)
         self._places = _places(tuple(pairs))
         self._codes = bytes(map(OUTCOMES.index, pairs.values()))

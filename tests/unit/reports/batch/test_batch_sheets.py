@@ -7,6 +7,7 @@ import pytest
 from builders import FACTS, LATE, MISSING, SIGNER, StatisticResult, at
 from lines import batch, lost, record
 
+from checker.reports import xlsx_report
 from checker.reports.batch import sheets as module
 from checker.reports.batch.sheets import sheets
 from checker.reports.xlsx_report import NO_TIME, workbook
@@ -89,6 +90,24 @@ def test_a_large_workbook_says_the_same():
     assert {name: rows(large, name) for name in large.sheetnames} == {
         name: rows(small, name) for name in small.sheetnames
     }
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_what_does_not_fit_on_a_sheet_goes_on_on_the_next(monkeypatch, large):
+    whole = opened(*RECORDS, large=large)
+    monkeypatch.setattr(xlsx_report, "ROWS", 4)
+    book = opened(*RECORDS, large=large)
+    assert [name for name in book.sheetnames if name.startswith("各")] == [
+        *("各县情况", "各县情况 (2)", "各乡镇情况", "各乡镇情况 (2)"),
+        *(name for name in book.sheetnames if name.startswith("各县未达到事项")),
+    ]
+    assert {len(rows(book, name)) <= 4 for name in book.sheetnames} == {True}
+    for name in ("各县情况", "各乡镇情况", "统计数据"):
+        heads, *first = rows(book, name)
+        again, *second = rows(book, f"{name} (2)")
+        assert [heads, *first, *second] == rows(whole, name)
+        assert again == heads
+    assert book["各乡镇情况 (2)"].freeze_panes == whole["各乡镇情况"].freeze_panes
 
 
 def test_so_many_towns_that_no_program_opens_them_by_rule(monkeypatch):
