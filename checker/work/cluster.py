@@ -69,7 +69,7 @@ class DaskCluster:
             raise ClusterLost(address) from error
         self._threads, self._counted_until = 1, 0.0
         self._orders: dict[int, tuple[object, Any]] = {}
-        self._owed: dict[Any, Future[Any]] = {}
+        self._owed: dict[Any, tuple[Future[Any], Any]] = {}
 
     @property
     def capacity(self) -> int:
@@ -103,8 +103,14 @@ class DaskCluster:
 
     def close(self) -> None:
         """End what was begun here; chunks that are not done are given up."""
-        for future in list(self._owed.values()):
-            future.cancel()
+        owed = list(self._owed.values())
+        for ours, _ in owed:
+            ours.cancel()
+        if self._cluster is not None and owed:
+            # A worker comes to its end when its chunks do, and a chunk when its processes are ended.
+            with contextlib.suppress(Exception):
+                self._client.cancel([theirs for _, theirs in owed])
+                self._client.run(_end_guards)
         with contextlib.suppress(Exception):
             self._client.close(timeout=1)
         if self._cluster is not None:
@@ -121,12 +127,12 @@ class DaskCluster:
 
     def _answered(self, theirs: Any) -> Future[Any]:
         ours: Future[Any] = Future()
-        self._owed[theirs.key] = ours
+        self._owed[theirs.key] = ours, theirs
         theirs.add_done_callback(self._settle)
         return ours
 
     def _settle(self, theirs: Any) -> None:
-        ours = self._owed.pop(theirs.key, None)
+        ours, _ = self._owed.pop(theirs.key, (None, None))
         if ours is None or not ours.set_running_or_notify_cancel():
             return
         try:
@@ -183,6 +189,11 @@ def _guard() -> Executor:
             # A process waits for its children at its end, and these wait for it.
             Finalize(None, _guards[0].close, exitpriority=_FIRST)
         return _guards[0]
+
+
+def _end_guards() -> None:
+    for guard in _guards:
+        guard.close()
 
 
 def _do_job(job: Job[Answer], recognising: bool) -> Answer:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import socket
 
 import pytest
@@ -17,7 +18,7 @@ from checker.work.batch.part import records
 from checker.work.batch.plan import chunks
 from checker.work.batch.sources import Unobtained, opened
 from checker.work.bringing import present
-from checker.work.cluster import ClusterLost, DaskCluster
+from checker.work.cluster import LOCAL, ClusterLost, DaskCluster
 from checker.work.jobs import Terms
 from checker.work.local import LocalProcesses
 
@@ -139,6 +140,16 @@ def test_how_the_end_of_a_task_is_understood(executor, error, kind, code):
     with pytest.raises(kind) as caught:
         executor._answered(Theirs(error)).result()
     assert getattr(caught.value, "code", None) == code
+
+
+def test_a_cluster_of_this_machine_ends_what_its_workers_do_and_then_itself():
+    with DaskCluster(LOCAL, 1) as executor:
+        process = executor.submit(asked("__import__('os').getpid()")).result()
+        waiting = executor.submit(asked("__import__('threading').Event().wait(60)"))
+    assert waiting.cancelled()
+    assert executor._cluster.status.name == "closed"
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)
 
 
 def test_what_is_not_done_at_the_end_is_given_up(cluster):
