@@ -49,9 +49,10 @@ class UnreadableSubmission(CheckerError):
 
     ``code`` is one of: empty, not-text, unknown-format, unsupported-format, encrypted,
     damaged, no-text-layer, scan-illegible, too-large, dangerous; of archives unsupported-archive, unsupported-packing,
-    nested-archive, archive; of old Word formats old-word, old-works, doc-not-read (without LibreOffice),
-    doc-not-converted (with it); of the process that read it reading-timeout, reading-died, check-broken; of a batch
-    unobtained (it could not be read from where it lies, which says nothing about the file).
+    nested-archive, archive, archive-without-documents; of old Word formats old-word, old-works,
+    doc-not-read (without LibreOffice), doc-not-converted (with it); of the process that read it reading-timeout,
+    reading-died, check-broken; of a batch unobtained (it could not be read from where it lies, which says nothing
+    about the file).
     """
 
     exit_code = EXIT_UNREADABLE

@@ -53,7 +53,7 @@ def run(options: Namespace, lang: str) -> int:
         "received": None if options.received is None else date_of(options.received),
     }
     place = options.source.rstrip("/") if sources.ADDRESS in options.source else os.path.abspath(options.source)
-    found = sources.opened(options.source)
+    found = sources.opened(options.source, options.results)
     previous = second_pass.earlier(options.previous, options.results)
     results = store.store_at(options.results)
     with results.held():
@@ -118,6 +118,8 @@ def _through(
         done = made.done if made is not None else 0
         streams.tell(phrase("closing.interrupted-batch", lang, done=done, place=options.results))
         return EXIT_INTERRUPTED
+    except UsageError as error:
+        return _unwritten(error, made.done if made is not None else 0, options.results, lang)
     except ConnectionError:
         if options.cluster is None:
             raise
@@ -134,7 +136,10 @@ def _told(tell: Callable[[], Summary], count: int, place: str, lang: str) -> int
 
     if count >= _LONG:
         streams.tell(phrase("batch.telling", lang, count=count))
-    summary = tell()
+    try:
+        summary = tell()
+    except UsageError as error:
+        return _unwritten(error, count, place, lang)
     streams.put(_closing(summary, lang) + "\n")
     streams.put(phrase("batch.results", lang, place=place, tables=WORKBOOK) + "\n")
     if summary.undetermined:
@@ -144,6 +149,14 @@ def _told(tell: Callable[[], Summary], count: int, place: str, lang: str) -> int
     if summary.undetermined:
         return EXIT_UNREADABLE
     return EXIT_FINDINGS if summary.failed else EXIT_OK
+
+
+def _unwritten(error: UsageError, done: int, place: str, lang: str) -> int:
+    """Say that no more could be written (a disk is full) and how to go on; raises what else is wrong."""
+    if error.code != "out-unwritable":
+        raise error
+    streams.tell(phrase("batch.unwritable", lang, path=error.values["path"], done=done, place=place))
+    return error.exit_code
 
 
 def _closing(summary: Summary, lang: str) -> str:

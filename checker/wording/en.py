@@ -229,6 +229,7 @@ PHRASES: Mapping[str, str] = {
     "or provide the files themselves",
     "unreadable.unsupported-packing": "packed by an unsupported method, please pack it again as a plain zip",
     "unreadable.nested-archive": "an archive inside an archive inside another is not opened, please unpack it",
+    "unreadable.archive-without-documents": "an archive without a document that could be checked, please look at it",
     "unreadable.archive": "an archive may hold several files, please unpack it and provide the report",
     "unreadable.old-word": "a file of Word 95 or earlier, which cannot be read; "
     "please save it as docx with WPS, Word or LibreOffice",
@@ -335,6 +336,7 @@ PHRASES: Mapping[str, str] = {
     "usage.out-format": "--out does not know the format “{format}”; known: {known}",
     "usage.out-folder": "the folder “{path}” does not exist",
     "usage.out-unwritable": "“{path}” could not be written, please choose another place",
+    "usage.out-is-source": "“{path}” is the folder that is checked, please choose another place for the results",
     "usage.out-is-input": "“{path}” is to be checked, please write somewhere else",
     "usage.out-needs-folder": "more than one file is checked, please name a folder instead of “{path}”",
     "usage.format-single": "{format} makes one file for each report, please use --out {format}=FOLDER",

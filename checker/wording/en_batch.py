@@ -29,6 +29,8 @@ PHRASES: Mapping[str, str] = {
     "them.",
     "batch.unobtained": "{count} files or folders could not be fetched, for example: {paths}. The tables name them as "
     "not judged; please check network and permissions and run the same command again; what is done is not done again.",
+    "batch.unwritable": "“{path}” could not be written, please check the space on the disk and the permissions. {done} "
+    "are done, their results are in {place}; the same command continues.",
     "batch.cluster-absent": "The cluster {address} could not be reached; please check that its scheduler and a "
     "worker run and the address.",
     "batch.cluster-lost": "The cluster {address} was lost. {done} are done, their results are in {place}; please run "

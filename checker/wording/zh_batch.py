@@ -27,6 +27,8 @@ PHRASES: Mapping[str, str] = {
     "batch.left-aside": "另有{count}个文件未检查（格式不在检查范围，或为隐藏、临时文件），名单见{list}。",
     "batch.unobtained": "{count}个文件或文件夹未能取得，例如：{paths}。汇总表中已列为待核查；请检查网络和读取权限后"
     "再运行同一命令，已完成的不会重做。",
+    "batch.unwritable": "“{path}”未能写入，请检查磁盘空间和写入权限。已完成{done}份的结果在{place}；"
+    "排除后再运行同一命令可继续。",
     "batch.cluster-absent": "未能连上集群{address}，请确认调度程序和工作程序均已启动、地址无误。",
     "batch.cluster-lost": "与集群{address}的联系中断。已完成{done}份的结果在{place}；集群恢复后再运行同一命令可继续。",
 }

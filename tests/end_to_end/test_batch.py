@@ -12,6 +12,7 @@ import pytest
 
 from checker.cli import batch_command
 from checker.cli.main import main
+from checker.errors import UsageError
 from fixtures.make_doc import build as build_doc
 from fixtures.make_docx import build as build_docx
 
@@ -211,6 +212,25 @@ def test_two_runs_into_one_folder_at_once(towns, capsys, monkeypatch):
     assert main(["batch", "报送件", "结果"]) == 1
     assert codes == [2]
     assert "“结果”正由另一次检查写入，请待其结束后再运行" in capsys.readouterr().err
+
+
+def test_a_full_disk_says_how_to_go_on(towns, capsys, monkeypatch):
+    def full(*_):
+        raise UsageError("out-unwritable", {"path": "结果/parts/x"})
+
+    monkeypatch.setattr("checker.cli.progress.paced", full)
+    assert main(["batch", "报送件", "结果"]) == 2
+    assert capsys.readouterr().err == (
+        "“结果/parts/x”未能写入，请检查磁盘空间和写入权限。已完成0份的结果在结果；排除后再运行同一命令可继续。\n"
+    )
+
+
+def test_results_in_the_folder_that_is_checked_are_not_checked(towns, capsys):
+    for _ in range(2):
+        assert main(["batch", "报送件", "报送件/结果"]) == 1
+        assert capsys.readouterr() == (CLOSING.replace("在结果", "在报送件/结果"), "")
+    assert main(["batch", "报送件", "报送件"]) == 2
+    assert capsys.readouterr().err.startswith("命令有误：“报送件”就是被检查的文件夹，请另选结果位置。")
 
 
 def test_an_interrupt_says_how_to_go_on(towns, capsys, monkeypatch):

@@ -155,9 +155,12 @@ class Order:
             return
         if archive is not None:
             noticed.left_aside += [(reference.path, name) for name in archive.aside]
-        if archive is None or not archive.names:
-            # One that holds no document is none itself: it becomes a row that says so, as nothing is passed over.
+        if archive is None:
             yield _item(reference, reference.path, data)
+            return
+        if not archive.names:
+            # It becomes a row that says so, as nothing is passed over.
+            yield _item(reference, reference.path, UnreadableSubmission("archive-without-documents"))
             return
         for name, content in archive:
             yield _item(reference, f"{reference.path}!/{name}", content)

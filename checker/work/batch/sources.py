@@ -207,18 +207,32 @@ class Opened:
     left_aside: tuple[str, ...]
 
 
-def opened(place: str) -> Opened:
-    """Return what ``place`` names.
+def opened(place: str, results: str = "") -> Opened:
+    """Return what ``place`` names; where ``results`` lies in that folder, nothing that is in there.
 
     A folder, a zip, a list of files (.csv), or an address with ``://`` of a folder or such a list.
-    Raises UsageError("unknown-path", "unopened-path", "nothing-found", "batch-archive", "manifest-…", "fsspec-absent").
+    Raises UsageError("unknown-path", "unopened-path", "nothing-found", "batch-archive", "manifest-…", "fsspec-absent",
+    "out-is-source").
     """
+    own = _inside(place, results)
     source, listed = _opened(place)
-    found = list(listed)
+    found = [one for one in listed if own is None or not (one if isinstance(one, str) else one.path).startswith(own)]
     references = sorted((one for one in found if not isinstance(one, str)), key=lambda one: one.path.split("/"))
     if not references:
         raise UsageError("nothing-found", {"path": place})
     return Opened(source, tuple(references), tuple(one for one in found if isinstance(one, str)))
+
+
+def _inside(place: str, results: str) -> str | None:
+    """The path of the results below a folder, with a slash at its end; None where they lie elsewhere."""
+    if not results or (ADDRESS in place) != (ADDRESS in results):
+        return None
+    source, target = (
+        one.rstrip("/") if ADDRESS in one else Path(os.path.realpath(one)).as_posix() for one in (place, results)
+    )
+    if source == target:
+        raise UsageError("out-is-source", {"path": results})
+    return target.removeprefix(f"{source}/") + "/" if target.startswith(f"{source}/") else None
 
 
 def _opened(place: str) -> tuple[Source, Iterable[Reference | str]]:

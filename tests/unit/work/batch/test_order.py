@@ -158,6 +158,7 @@ def test_an_archive_is_as_many_documents_as_it_holds_and_never_none(tmp_path, te
         ("甲县/full.zip!/b.txt", False),
     ]
     assert {one["county"] for one in records(part.lines)} == {"甲县"}
+    assert told(part)[1][2] == ["archive-without-documents"]
 
 
 def test_a_file_that_is_gone_is_a_line_that_says_so_and_makes_the_part_unfinished(folder, terms):

@@ -113,6 +113,19 @@ def test_a_folder_that_cannot_be_looked_into_is_a_file_that_is_unobtained_and_no
     assert refusal(tmp_path) == f"“{tmp_path}”未能打开，请检查读取权限"
 
 
+def test_results_that_lie_in_the_folder_are_no_part_of_it(tmp_path, memory):
+    put(tmp_path, "甲县/a.txt", "结果/batch.json", "结果/parts/b.txt", "结果二/c.txt")
+    found = opened(str(tmp_path), str(tmp_path / "结果"))
+    assert (listed(found), found.left_aside) == ([("甲县/a.txt", "甲县"), ("结果二/c.txt", "结果二")], ())
+    memory.pipe_file("/towns/a.txt", b"one")
+    memory.pipe_file("/towns/out/b.txt", b"two")
+    assert listed(opened("memory://towns", "memory://towns/out/")) == [("a.txt", "")]
+    for place, results in ((str(tmp_path), f"{tmp_path}/甲县/.."), ("memory://towns/", "memory://towns")):
+        with pytest.raises(UsageError) as caught:
+            opened(place, results)
+        assert (caught.value.code, caught.value.values) == ("out-is-source", {"path": results})
+
+
 def test_a_file_that_is_gone_is_unobtained(tmp_path):
     put(tmp_path, "a.txt")
     source = opened(str(tmp_path)).source
