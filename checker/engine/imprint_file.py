@@ -2,7 +2,8 @@
 
 Layout, integers in little-endian order: MAGIC; the length of the head (4 bytes); the head (JSON: who the submissions
 are, how long their texts are, how many marks there are); the marks of all of them in rising order (8 bytes each); whose
-each is (4 bytes); what stands beside it (4 bytes, ``winnowing.contexts``); then the texts, each packed for itself.
+each is (4 bytes); what stands beside it (4 bytes, ``winnowing.contexts``); its offset in the Chinese characters (4
+bytes); then the texts, each packed for itself: first its Chinese characters, which can be read without the rest.
 Equal imprints give equal bytes.
 """
 
@@ -14,6 +15,7 @@ import zlib
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
 from typing import Any
 
 from checker.engine.imprints import compact
@@ -23,8 +25,10 @@ from checker.model.imprint import Figure, Headline, Imprint, Piece
 from checker.model.location import Location
 from checker.text.winnowing import contexts, first_places, placed_marks
 
-MAGIC = b"checker imprints 1\n"
-_KINDS = ("Q", "I", "I")
+MAGIC = b"checker imprints 2\n"
+_FIRST = b"checker imprints 1\n"
+"""No offsets of marks, and Chinese characters nowhere by themselves: such a file is read and made anew."""
+_KINDS = ("Q", "I", "I", "I")
 _LINE = ("number", "text", "page", "line_on_page", "paragraph", "zone", "prints")
 _PLACE = ("line", "column", "end_line", "end_column", "page", "line_on_page", "paragraph")
 
@@ -48,26 +52,30 @@ def head_of(one: Imprint) -> Head:
 
 @dataclass(frozen=True)
 class Marks:
-    """Marks in rising order; ``owners`` says whose each is, ``contexts`` what stands beside it."""
+    """Marks in rising order; ``owners`` says whose each is, ``contexts`` what stands beside it.
+
+    ``offsets`` are those of their first characters, from 0, in the Chinese characters of the text.
+    """
 
     values: array[int]
     owners: array[int]
     contexts: array[int]
+    offsets: array[int]
 
 
 def marks_of(texts: Iterable[str]) -> Marks:
     """Return the marks of several texts that ``winnowing.bare`` made, owned by their numbers from 0."""
-    found: set[tuple[int, int, int]] = set()
+    found: list[tuple[int, int, int, int]] = []
     for owner, text in enumerate(texts):
         placed = [(mark, at) for mark, places in first_places(placed_marks(text)).items() for at in places]
         around = contexts(text, (at for _, at in placed))
-        found.update((mark, owner, context) for (mark, _), context in zip(placed, around, strict=True))
+        found.extend((mark, owner, context, at) for (mark, at), context in zip(placed, around, strict=True))
     return _columns(found)
 
 
-def _columns(found: Iterable[tuple[int, int, int]]) -> Marks:
+def _columns(found: Iterable[tuple[int, int, int, int]]) -> Marks:
     ordered = sorted(found)
-    columns = zip(*ordered, strict=True) if ordered else ((), (), ())
+    columns = zip(*ordered, strict=True) if ordered else ((), (), (), ())
     return Marks(*(array(kind, column) for kind, column in zip(_KINDS, columns, strict=True)))
 
 
@@ -78,16 +86,19 @@ def dump(imprints: Iterable[Imprint]) -> bytes:
     packed: list[bytes] = []
     for one in imprints:
         head = head_of(one)
-        text = zlib.compress(_json(as_data(one)), 6)
-        heads.append([head.path, head.unit, head.year, head.chain, sorted(head.figures), len(text)])
-        packed.append(text)
-        texts.append(compact(one).bare.text)
+        text = compact(one).bare.text
+        plain = text.encode()
+        # What comes again in the rest hardly counts: it is packed as a repetition.
+        both = zlib.compress(plain + _json(as_data(one)), 6)
+        heads.append([head.path, head.unit, head.year, head.chain, sorted(head.figures), len(plain), len(both)])
+        packed.append(both)
+        texts.append(text)
     return _joined(heads, marks_of(texts), packed)
 
 
 def _joined(heads: Sequence[Sequence[object]], marks: Marks, texts: Sequence[bytes]) -> bytes:
     head = _json({"marks": len(marks.values), "submissions": heads})
-    columns = (marks.values, marks.owners, marks.contexts)
+    columns = (marks.values, marks.owners, marks.contexts, marks.offsets)
     return b"".join(
         [MAGIC, len(head).to_bytes(4, "little"), head, *(_little(one).tobytes() for one in columns), *texts]
     )
@@ -96,11 +107,13 @@ def _joined(heads: Sequence[Sequence[object]], marks: Marks, texts: Sequence[byt
 class Imprints:
     """The imprints of a file, given as its bytes or as anything that shows them (a memory map).
 
-    Raises ValueError where they are no such file.
+    Raises ValueError where they are no such file.  One of the first layout is made anew, which takes a while.
     """
 
     def __init__(self, data: bytes | memoryview) -> None:
         self._data = memoryview(data)
+        if self._data[: len(_FIRST)] == _FIRST:
+            self._data = memoryview(dump(_of_first(self._data)))
         start = len(MAGIC) + 4
         if self._data[: len(MAGIC)] != MAGIC or len(self._data) < start:
             raise ValueError("not a file of imprints")
@@ -111,23 +124,24 @@ class Imprints:
         self.entries: list[list[object]] = head["submissions"]
         self.heads = tuple(
             Head(path, unit, year, tuple(chain), frozenset((name, value, measure) for name, value, measure in figures))
-            for path, unit, year, chain, figures, _ in head["submissions"]
+            for path, unit, year, chain, figures, *_ in head["submissions"]
         )
         self.size = int(head["marks"])
         self._columns: list[int] = []
         for kind in _KINDS:
             self._columns.append(end)
             end += self.size * array(kind).itemsize
-        self._texts: list[tuple[int, int]] = []
-        for *_, size in head["submissions"]:
-            self._texts.append((end, end + size))
+        self._texts: list[tuple[int, int, int]] = []
+        for *_, plain, size in head["submissions"]:
+            self._texts.append((end, end + size, plain))
             end += size
         if end != len(self._data):
             raise ValueError("the file of imprints has been cut off")
 
     def marks(self, low: int, high: int) -> Marks:
         """Return the marks from one value to another, the second left out."""
-        first, last = (bisect_left(_Values(self._data, self._columns[0], self.size), bound) for bound in (low, high))
+        values = self._values()
+        first, last = bisect_left(values, low), bisect_left(values, high)
         columns = []
         for kind, begin in zip(_KINDS, self._columns, strict=True):
             found = array(kind)
@@ -135,24 +149,53 @@ class Imprints:
             columns.append(_little(found))
         return Marks(*columns)
 
+    def _values(self) -> Sequence[int]:
+        begin = self._columns[0]
+        if sys.byteorder == "big":
+            return _Values(self._data, begin, self.size)
+        return self._data[begin : begin + 8 * self.size].cast("Q")
+
     def packed(self) -> list[bytes]:
         """Return the texts as they are packed."""
-        return [bytes(self._data[start:end]) for start, end in self._texts]
+        return [bytes(self._data[start:end]) for start, end, _ in self._texts]
+
+    def text(self, at: int) -> str:
+        """Return the Chinese characters of one of the imprints, as ``winnowing.bare`` gives them."""
+        start, end, plain = self._texts[at]
+        # As the most that is to be unpacked 0 stands for everything.
+        return zlib.decompressobj().decompress(self._data[start:end], plain).decode() if plain else ""
 
     def imprint(self, at: int) -> Imprint:
         """Return one of the imprints, its text unpacked."""
-        start, end = self._texts[at]
-        return from_data(json.loads(zlib.decompress(self._data[start:end])))
+        start, end, plain = self._texts[at]
+        return from_data(json.loads(zlib.decompress(self._data[start:end])[plain:]))
+
+
+def _of_first(data: memoryview) -> Iterator[Imprint]:
+    """Yield the imprints of a file of the first layout; raises ValueError where it was cut off."""
+    start = len(_FIRST) + 4
+    end = start + int.from_bytes(data[len(_FIRST) : start], "little")
+    if end > len(data):
+        raise ValueError("the file of imprints has been cut off")
+    head = json.loads(bytes(data[start:end]))
+    # A mark took 8 + 4 + 4 bytes.
+    at = end + 16 * int(head["marks"])
+    ends = list(accumulate((size for *_, size in head["submissions"]), initial=at))
+    if ends[-1] != len(data):
+        raise ValueError("the file of imprints has been cut off")
+    for begin, finish in pairwise(ends):
+        yield from_data(json.loads(zlib.decompress(data[begin:finish])))
 
 
 def bundle(files: Sequence[bytes]) -> bytes:
     """Return one file for several, with their imprints in order: thousands of small ones cost time of their own."""
     opened = [Imprints(one) for one in files]
-    found: list[tuple[int, int, int]] = []
+    found: list[tuple[int, int, int, int]] = []
     base = 0
     for one in opened:
         marks = one.marks(0, 1 << 64)
-        found.extend(zip(marks.values, (base + owner for owner in marks.owners), marks.contexts, strict=True))
+        owners = (base + owner for owner in marks.owners)
+        found.extend(zip(marks.values, owners, marks.contexts, marks.offsets, strict=True))
         base += len(one.heads)
     return _joined(
         [entry for one in opened for entry in one.entries],
@@ -191,14 +234,20 @@ class InMemory:
     def __init__(self, imprints: Sequence[Imprint]) -> None:
         self._imprints = imprints
         self.heads = tuple(head_of(one) for one in imprints)
-        self._marks = marks_of(compact(one).bare.text for one in imprints)
+        self._texts = [compact(one).bare.text for one in imprints]
+        self._marks = marks_of(self._texts)
         self.size = len(self._marks.values)
 
     def marks(self, low: int, high: int) -> Marks:
         """Return the marks from one value to another, the second left out."""
         held = self._marks
         first, last = bisect_left(held.values, low), bisect_left(held.values, high)
-        return Marks(held.values[first:last], held.owners[first:last], held.contexts[first:last])
+        columns = (held.values, held.owners, held.contexts, held.offsets)
+        return Marks(*(column[first:last] for column in columns))
+
+    def text(self, at: int) -> str:
+        """Return the Chinese characters of one of the imprints, as ``winnowing.bare`` gives them."""
+        return self._texts[at]
 
     def imprint(self, at: int) -> Imprint:
         """Return one of the imprints."""

@@ -1,14 +1,18 @@
 """Which submissions of a collection have marks in common, and which marks are set phrases of the collection?
 
-Forty thousand reports have twenty million marks.  They are gone through slice by slice of their values, with nothing
-but sets and lists of numbers, so that time is a matter of seconds and memory that of one slice.
+Forty thousand reports have twenty million marks, of which six in seven stand in one report alone.  They are gone
+through slice by slice of their values: sorting finds what is there twice, and only that is looked at one by one.  So
+time is a matter of seconds and memory that of one slice.
 """
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, compress
+from itertools import accumulate, chain, compress, count, islice
+from operator import eq
 
 from checker.engine.imprint_file import Head
 from checker.frozen import dataclass, field
@@ -29,6 +33,9 @@ if TYPE_CHECKING:
         def marks(self, low: int, high: int) -> Marks:
             """Return the marks from one value to another, the second left out."""
 
+        def text(self, at: int) -> str:
+            """Return the Chinese characters of one of them, as ``winnowing.bare`` gives them."""
+
         def imprint(self, at: int) -> Imprint:
             """Return one of them."""
 
@@ -39,8 +46,10 @@ MOST = 25
 """A mark is a set phrase where it stands in the texts of at least LEAST units that are SHARE of all, of those in one
 folder or of those in one county; or of more than MOST units: that many do not copy from each other."""
 _FOLDERS = 3
-_SLICE = 32_000
-"""So many marks are looked at together: what is small enough for the processor's cache is twice as fast."""
+_ENOUGH = 2 * MOST
+"""A mark that stands in more rows is mostly a set phrase's, as the first of them show."""
+_SLICE = 64_000
+"""So many marks are looked at together: of smaller slices a collection of many shelves has too many pieces."""
 _NEAR, _FAR = (0xFF00, 0xFF), (0xFF00FF00, 0x00FF00FF)
 _FAR_LEAST, _NEAR_LEAST = 2, 4
 """Forty characters in a row have two marks with the same text far beside them; stretches of 25 have one each with some
@@ -57,25 +66,35 @@ class Collection:
     shelves: tuple[Shelf, ...]
     previous: tuple[Shelf, ...] = ()
     heads: tuple[Head, ...] = ()
-
-    @property
-    def judged(self) -> int:
-        """How many of the submissions, from the first on, are judged."""
-        return sum(len(shelf.heads) for shelf in self.shelves)
+    starts: tuple[int, ...] = ()
+    judged: int = 0
+    """How many of the submissions, from the first on, are judged; ``starts`` are the first numbers of all shelves."""
 
     def imprint(self, number: int) -> Imprint:
         """Return the imprint of a submission."""
-        for shelf in (*self.shelves, *self.previous):
-            if number < len(shelf.heads):
-                return shelf.imprint(number)
-            number -= len(shelf.heads)
-        raise IndexError(number)
+        shelf, at = self._place(number)
+        return shelf.imprint(at)
+
+    def text(self, number: int) -> str:
+        """Return the Chinese characters of a submission, as ``winnowing.bare`` gives them."""
+        shelf, at = self._place(number)
+        return shelf.text(at)
+
+    def _place(self, number: int) -> tuple[Shelf, int]:
+        if not 0 <= number < len(self.heads):
+            raise IndexError(number)
+        # Of several that start there all but the last are empty.
+        at = bisect_right(self.starts, number) - 1
+        shelf = self.shelves[at] if at < len(self.shelves) else self.previous[at - len(self.shelves)]
+        return shelf, number - self.starts[at]
 
 
 def collection(shelves: Sequence[Shelf], previous: Sequence[Shelf] = ()) -> Collection:
     """Return a collection of what is judged and of what it is only compared with."""
-    heads = tuple(head for shelf in (*shelves, *previous) for head in shelf.heads)
-    return Collection(tuple(shelves), tuple(previous), heads)
+    both = (*shelves, *previous)
+    heads = tuple(head for shelf in both for head in shelf.heads)
+    starts = tuple(accumulate((len(shelf.heads) for shelf in both), initial=0))
+    return Collection(tuple(shelves), tuple(previous), heads, starts[:-1], starts[len(shelves)])
 
 
 @dataclass(frozen=True)
@@ -83,90 +102,164 @@ class SharedMarks:
     """``common`` are the marks of set phrases.
 
     ``near`` and ``far`` say for a submission who has one of its other marks with the same text beside it, a little of
-    it and so much that the two share a whole sentence.
+    it and so much that the two share a whole sentence.  ``offsets`` is parallel to ``near``: where the submission has
+    that mark; the same group stands there again for each place.
     """
 
     common: frozenset[int] = frozenset()
     near: Mapping[int, Sequence[Sequence[int]]] = field(default_factory=dict)
     far: Mapping[int, Sequence[Sequence[int]]] = field(default_factory=dict)
+    offsets: Mapping[int, Sequence[int]] = field(default_factory=dict)
 
     def candidates(self, number: int) -> list[int]:
         """Return the submissions with which one shares a sentence or several shorter stretches, in order."""
-        found = {
-            other
-            for groups, least in ((self.far, _FAR_LEAST), (self.near, _NEAR_LEAST))
-            for other, count in Counter(chain.from_iterable(groups.get(number, ()))).items()
-            if count >= least
-        }
-        return sorted(found - {number})
+        found: set[int] = set()
+        for groups, least in ((self.far, _FAR_LEAST), (self.near, _NEAR_LEAST)):
+            mine = {id(group): group for group in groups.get(number, ())}.values()
+            if len(mine) >= least:
+                others = list(chain.from_iterable(mine))
+                # It is in each of them itself; mostly nobody else is in two.
+                if len(others) - len(set(others)) - (len(mine) - 1) >= least - 1:
+                    found.update(other for other, times in Counter(others).items() if times >= least)
+        found.discard(number)
+        return sorted(found)
+
+    def hits(self, number: int, other: int) -> list[tuple[int, int]]:
+        """Return (offset in the one, offset in the other) of the marks that both have with some text beside them."""
+        theirs: dict[int, list[int]] = {}
+        for group, there in zip(self.near.get(other, ()), self.offsets.get(other, ()), strict=True):
+            theirs.setdefault(id(group), []).append(there)
+        return [
+            (at, there)
+            for group, at in zip(self.near.get(number, ()), self.offsets.get(number, ()), strict=True)
+            for there in theirs.get(id(group), ())
+        ]
 
 
 def shared_marks(held: Collection, wanted: frozenset[int] | None = None) -> SharedMarks:
     """Return the marks that submissions share; ``wanted`` limits it to what those share with any other."""
-    units, groups = _units(held.heads), _groups(held.heads)
-    everyone = max(LEAST, SHARE * len(set(units)))
+    phrases = _Phrases(held.heads)
     common: set[int] = set()
     near: dict[int, list[list[int]]] = {}
     far: dict[int, list[list[int]]] = {}
-    for mark, owners, contexts in _postings(held):
-        if wanted is not None and wanted.isdisjoint(owners):
-            continue
-        different = len({units[owner] for owner in owners})
-        if different > MOST or different >= everyone or (different >= LEAST and groups.usual(owners, units)):
-            common.add(mark)
-            continue
-        for masks, beside in ((_NEAR, near), (_FAR, far)):
-            for alike in _alike(owners, contexts, *masks):
-                for owner in alike:
-                    beside.setdefault(owner, []).append(alike)
-    return SharedMarks(frozenset(common), near, far)
+    offsets: dict[int, array[int]] = {}
+    for some in _slices(held):
+        for mark, rows in some.repeated(wanted):
+            owners = [some.owners[row] + some.bases[row] for row in rows[:_ENOUGH]]
+            if len(rows) > _ENOUGH and not phrases.are_many(owners):
+                owners = [some.owners[row] + some.bases[row] for row in rows]
+            if len(owners) >= LEAST and phrases.has(owners):
+                common.add(mark)
+                continue
+            contexts = [some.contexts[row] for row in rows]
+            for alike in _alike(contexts, *_NEAR):
+                group = _who(alike, owners)
+                if len(group) > 1:
+                    for at in alike:
+                        near.setdefault(owners[at], []).append(group)
+                        offsets.setdefault(owners[at], array("I")).append(some.offsets[rows[at]])
+            for alike in _alike(contexts, *_FAR):
+                group = _who(alike, owners)
+                if len(group) > 1:
+                    for owner in group:
+                        far.setdefault(owner, []).append(group)
+    return SharedMarks(frozenset(common), near, far, offsets)
 
 
-def _postings(held: Collection) -> Iterator[tuple[int, list[int], list[int]]]:
-    """Yield every mark that is there more than once, whose it is, and what stands beside it for each."""
+def _who(rows: Sequence[int], owners: Sequence[int]) -> list[int]:
+    """Whose some rows are; one who has the mark several times counts once."""
+    return sorted({owners[row] for row in rows})
+
+
+@dataclass(frozen=True)
+class _Slice:
+    """The marks of all shelves from one value to another, row by row.
+
+    The owner of a row is number ``owners`` of its shelf; the shelf's first submission is number ``bases``.
+    """
+
+    values: list[int]
+    owners: array[int]
+    bases: array[int]
+    contexts: array[int]
+    offsets: array[int]
+
+    def repeated(self, wanted: frozenset[int] | None) -> Iterator[tuple[int, list[int]]]:
+        """Yield marks that are there more than once, with their rows; of ``wanted`` submissions one must have it."""
+        if wanted is None:
+            again = _repeated(self.values)
+        else:
+            own = (base + owner in wanted for base, owner in zip(self.bases, self.owners, strict=True))
+            again = set(compress(self.values, own))
+        rows: dict[int, list[int]] = {mark: [] for mark in again}
+        for row in compress(count(), map(again.__contains__, self.values)):
+            rows[self.values[row]].append(row)
+        yield from ((mark, mine) for mark, mine in rows.items() if len(mine) > 1)
+
+
+def _slices(held: Collection) -> Iterator[_Slice]:
     shelves = (*held.shelves, *held.previous)
     parts = 1 + sum(shelf.size for shelf in shelves) // _SLICE
     for part in range(parts):
         values: list[int] = []
-        found = []
-        for shelf in shelves:
+        owners, bases, contexts, offsets = (array("I") for _ in range(4))
+        for shelf, start in zip(shelves, held.starts, strict=True):
             one = shelf.marks((part << 64) // parts, (part + 1 << 64) // parts)
-            found.append(one)
             values.extend(one.values)
-        seen: set[int] = set()
-        add = seen.add
-        # ``add`` answers None: what is kept is what was seen before.
-        again = {mark for mark in values if mark in seen or add(mark)}
-        postings: dict[int, tuple[list[int], list[int]]] = {mark: ([], []) for mark in again}
-        base = 0
-        for shelf, one in zip(shelves, found, strict=True):
-            for at in compress(range(len(one.values)), map(again.__contains__, one.values)):
-                owners, contexts = postings[one.values[at]]
-                owners.append(base + one.owners[at])
-                contexts.append(one.contexts[at])
-            base += len(shelf.heads)
-        yield from ((mark, *posting) for mark, posting in postings.items())
+            owners.extend(one.owners)
+            bases.extend(array("I", (start,)) * len(one.owners))
+            contexts.extend(one.contexts)
+            offsets.extend(one.offsets)
+        yield _Slice(values, owners, bases, contexts, offsets)
 
 
-def _alike(owners: Sequence[int], contexts: Sequence[int], before_mask: int, behind_mask: int) -> list[list[int]]:
-    """Those of several submissions that share more around a mark than the mark itself.
+def _repeated(values: Sequence[int]) -> set[int]:
+    """Those of some numbers that are there more than once."""
+    # Rising runs, one of each shelf, are merged by sorting, which takes as long as putting half of them into a set.
+    ordered = sorted(values)
+    return set(compress(ordered, map(eq, ordered, islice(ordered, 1, None))))
+
+
+def _alike(contexts: Sequence[int], before_mask: int, behind_mask: int) -> list[list[int]]:
+    """The rows of a mark that share more around it than the mark itself, group by group.
 
     The masks say which bits of their contexts tell what stands before it, and which what stands behind.
     """
+    before, behind = {one & before_mask for one in contexts}, {one & behind_mask for one in contexts}
+    if len(before) == len(behind) == len(contexts):
+        return []
     groups: dict[int, list[int]] = {}
-    for owner, context in zip(owners, contexts, strict=True):
+    for row, context in enumerate(contexts):
         # What stands behind counts below zero: each is a key of its own.
         first, last = context & before_mask, -1 - (context & behind_mask)
-        before, behind = groups.get(first), groups.get(last)
-        mine = before or behind or []
-        if before and behind and before is not behind:
-            mine = [*before, *behind]
-            groups = {key: mine if group is before or group is behind else group for key, group in groups.items()}
-        mine.append(owner)
+        one, other = groups.get(first), groups.get(last)
+        mine = one or other or []
+        if one and other and one is not other:
+            mine = [*one, *other]
+            groups = {key: mine if group is one or group is other else group for key, group in groups.items()}
+        mine.append(row)
         groups[first] = groups[last] = mine
-    # One who has the mark several times counts once.
-    found = (sorted(set(group)) for group in {id(group): group for group in groups.values()}.values())
-    return [group for group in found if len(group) > 1]
+    return [group for group in {id(group): group for group in groups.values()}.values() if len(group) > 1]
+
+
+class _Phrases:
+    """What makes a mark that of a set phrase: how many units have it, in all and in a folder or county."""
+
+    def __init__(self, heads: Sequence[Head]) -> None:
+        self._units = _units(heads)
+        self._groups = _groups(heads)
+        self._everyone = max(LEAST, SHARE * len(set(self._units)))
+
+    def are_many(self, owners: Sequence[int]) -> bool:
+        """Are some owners of more units than copy from each other?"""
+        return len({self._units[owner] for owner in owners}) > MOST
+
+    def has(self, owners: Sequence[int]) -> bool:
+        """Is a mark that these owners have a set phrase's?"""
+        different = len({self._units[owner] for owner in owners})
+        if different > MOST or different >= self._everyone:
+            return True
+        return different >= LEAST and self._groups.usual(owners, self._units)
 
 
 def _units(heads: Sequence[Head]) -> list[int]:
@@ -184,6 +277,10 @@ class _Groups:
 
     def usual(self, numbers: Sequence[int], units: Sequence[int]) -> bool:
         """Do enough units of one group have it?"""
+        named = [group for number in numbers for group in self.of[number]]
+        # Mostly no group is named often enough: counting whose it is each time would take longer than all the rest.
+        if len(named) - len(set(named)) < LEAST - 1:
+            return False
         found = Counter(group for group, _ in {(group, units[n]) for n in numbers for group in self.of[n]})
         return any(count >= self.needed[group] for group, count in found.items())
 
@@ -202,7 +299,8 @@ def _groups(heads: Sequence[Head]) -> _Groups:
             mine.append(group)
         of.append(tuple(mine))
     needed = [max(LEAST, SHARE * len(units)) for units in members]
-    large = {group for group, units in enumerate(members) if len(units) >= LEAST}
+    # What more than MOST units have is a set phrase anyway.
+    large = {group for group, units in enumerate(members) if len(units) >= LEAST and needed[group] <= MOST}
     return _Groups([tuple(group for group in mine if group in large) for mine in of], needed)
 
 

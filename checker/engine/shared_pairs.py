@@ -3,42 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from checker.engine.imprint_file import Head
-from checker.engine.imprints import Compact, compact
+from checker.engine.imprints import compact
 from checker.engine.shared_marks import Collection, SharedMarks
-from checker.frozen import dataclass, replace
+from checker.frozen import replace
 from checker.model.imprint import Figure, Imprint, Shared, SharedRun
 from checker.model.location import OTHER_FILE, Location, near_name
-from checker.text.shared_runs import Block, Marked, chains, marked, own_stretches
-from checker.text.winnowing import SHORTEST
+from checker.text.shared_runs import Block, chains, own_stretches
+from checker.text.winnowing import SHORTEST, marks_beside
 
 _TEXTS = 256
 """So many texts are held unpacked: those that share anything mostly share it with the same few."""
 _FIGURES = 2
 
 
-@dataclass(frozen=True)
 class _Text:
-    """A submission's text as it is gone through; ``free`` has 1 for each character that is in no set phrase."""
+    """The Chinese characters of a submission as they are gone through."""
 
-    compact: Compact
-    marked: Marked
-    free: bytes
+    def __init__(self, text: str, phrases: Sequence[str]) -> None:
+        self.text = text
+        self.size = len(text) - text.count("\n")
+        self._phrases = phrases
+        self._placed: dict[int, list[tuple[int, int]]] = {}
+
+    def placed(self, offset: int) -> list[tuple[int, int]]:
+        """Return (mark, offset) of the marks in the paragraph of a character."""
+        start = self.text.rfind("\n", 0, offset)
+        if start not in self._placed:
+            self._placed[start] = marks_beside(self.text, offset)
+        return self._placed[start]
+
+    @cached_property
+    def free(self) -> bytes:
+        """1 for each character that is in no set phrase known beforehand."""
+        free = bytearray(b"\1" * len(self.text))
+        for phrase in self._phrases:
+            at = self.text.find(phrase)
+            while at >= 0:
+                free[at : at + len(phrase)] = bytes(len(phrase))
+                at = self.text.find(phrase, at + len(phrase))
+        return bytes(free)
 
 
 class Pairs:
-    """What two submissions of a collection share, each text unpacked once for all that it shares.
+    """What two submissions of a collection share: decided on their Chinese characters alone.
 
-    ``phrases`` are the set phrases that are known beforehand, as their Chinese characters.
+    The imprints are unpacked of those alone that do share something.  ``phrases`` are the set phrases that are known
+    beforehand, as their Chinese characters.
     """
 
     def __init__(self, held: Collection, marks: SharedMarks, phrases: Sequence[str]) -> None:
         self._held = held
         self._marks = marks
-        self._phrases = phrases
-        self._text = lru_cache(maxsize=_TEXTS)(self._unpacked)
+        self._text = lru_cache(maxsize=_TEXTS)(lambda number: _Text(held.text(number), phrases))
+        self._compact = lru_cache(maxsize=_TEXTS)(lambda number: compact(held.imprint(number)))
         self._chains: dict[tuple[int, int], list[tuple[Block, ...]]] = {}
 
     def with_other(self, number: int, other: int) -> Shared:
@@ -62,45 +82,46 @@ class Pairs:
     ) -> Shared:
         source = self._held.heads[other]
         characters = sum(run.characters for run in runs)
-        size = self._text(number).compact.bare.size if runs else 1
+        size = self._text(number).size if runs else 1
         return Shared(source.path, source.unit, source.year, own, characters, characters / size, runs, figures)
 
     def _runs(self, number: int, other: int) -> tuple[SharedRun, ...]:
-        here, there = self._text(number), self._text(other)
-        free = bytearray(here.free)
+        chains_ = self._chain(number, other)
+        if not chains_:
+            return ()
+        here = self._text(number)
+        free: bytearray | None = None
         runs = []
-        for chain in self._chain(number, other):
-            stretches = [one for block in chain for one in own_stretches(block, here.marked, self._marks.common)]
+        for chain in chains_:
+            common = self._marks.common
+            stretches = [one for block in chain for one in own_stretches(block, here.placed(block[0]), common)]
+            if sum(end - start for start, end in stretches) < SHORTEST:
+                continue
+            free = bytearray(here.free) if free is None else free
             counted = sum(sum(free[start:end]) for start, end in stretches)
             if counted < SHORTEST:
                 continue
             # What a text says twice and the other once is shared once.
             for start, end in stretches:
                 free[start:end] = bytes(end - start)
-            first, last = chain[0], chain[-1]
-            place = there.compact.document.locate(there.compact.span(first[1], last[1] + last[2]))
-            span = here.compact.span(first[0], last[0] + last[2])
-            runs.append(SharedRun(span, _elsewhere(place, there.compact.imprint), counted))
+            runs.append(self._run(number, other, chain, counted))
         return tuple(sorted(runs, key=lambda run: (-run.characters, run.here.start)))
+
+    def _run(self, number: int, other: int, chain: tuple[Block, ...], counted: int) -> SharedRun:
+        here, there = self._compact(number), self._compact(other)
+        first, last = chain[0], chain[-1]
+        place = there.document.locate(there.span(first[1], last[1] + last[2]))
+        span = here.span(first[0], last[0] + last[2])
+        return SharedRun(span, _elsewhere(place, there.imprint), counted)
 
     def _chain(self, number: int, other: int) -> list[tuple[Block, ...]]:
         """The runs of a pair; the other way round they are wanted soon, once."""
         known = self._chains.pop((number, other), None)
         if known is None:
-            known = chains(self._text(number).marked, self._text(other).marked, self._marks.common)
+            known = chains(self._text(number).text, self._text(other).text, self._marks.hits(number, other))
             if number < other < self._held.judged:
                 self._chains[other, number] = [tuple((b, a, size) for a, b, size in chain) for chain in known]
         return known
-
-    def _unpacked(self, number: int) -> _Text:
-        text = compact(self._held.imprint(number))
-        free = bytearray(b"\1" * len(text.bare.text))
-        for phrase in self._phrases:
-            at = text.bare.text.find(phrase)
-            while at >= 0:
-                free[at : at + len(phrase)] = bytes(len(phrase))
-                at = text.bare.text.find(phrase, at + len(phrase))
-        return _Text(text, marked(text.bare.text), bytes(free))
 
 
 def _elsewhere(place: Location, one: Imprint) -> Location:

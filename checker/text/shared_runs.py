@@ -6,10 +6,9 @@ Both texts are as ``winnowing.bare`` makes them; a line feed is equal to nothing
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from checker.frozen import dataclass
-from checker.text.winnowing import GRAM, SHORTEST, first_places, placed_marks
+from checker.text.winnowing import GRAM, SHORTEST
 
 BRIDGED = 4
 """So many characters may differ, on either side, between two equal stretches of one run: a name, a number."""
@@ -21,50 +20,26 @@ Block = tuple[int, int, int]
 """(offset in the one text, offset in the other, length), all in characters from 0."""
 
 
-@dataclass(frozen=True)
-class Marked:
-    """A text with its marks: ``placed`` are (mark, offset) in order of offsets.
-
-    ``offsets`` are the first few of each mark: what a text repeats over and over is found by those.
-    """
-
-    text: str
-    placed: Sequence[tuple[int, int]]
-    offsets: Mapping[int, Sequence[int]]
-
-
-def marked(text: str) -> Marked:
-    """Return a text with its marks worked out."""
-    placed = placed_marks(text)
-    return Marked(text, placed, first_places(placed))
-
-
-def chains(one: Marked, other: Marked, common: Collection[int] = ()) -> list[tuple[Block, ...]]:
+def chains(one: str, other: str, hits: Iterable[tuple[int, int]]) -> list[tuple[Block, ...]]:
     """Return the runs that two texts share, longest first, each as its equal blocks in order.
 
-    A run holds a block of at least ``SHORTEST`` characters; beyond it blocks of at least ``GRAM`` belong to it where
-    they follow after a small difference.  Stretches that hold only ``common`` marks are not looked at.
+    ``hits`` are (offset in the one, offset in the other) where they may share one: those of marks that both have.  A
+    run holds a block of at least ``SHORTEST`` characters around a hit; beyond it blocks of at least ``GRAM`` belong to
+    it where they follow after a small difference.
     """
     found: dict[tuple[Block, ...], int] = {}
     seen: dict[int, int] = {}
-    pairs = (
-        (at, there)
-        for mark, places in one.offsets.items()
-        if mark in other.offsets and mark not in common
-        for at in places
-        for there in other.offsets[mark]
-    )
     blocks = 0
-    for at, there in sorted(pairs):
+    for at, there in sorted(hits):
         if blocks > _MOST_BLOCKS:
             break
         # On one diagonal a block that was found holds every mark up to its end, whichever chain it is in.
         if seen.get(at - there, -1) > at:
             continue
-        block = _grown(one.text, other.text, at, there)
+        block = _grown(one, other, at, there)
         seen[at - there] = block[0] + block[2]
         if block[2] >= SHORTEST:
-            chain = (*_before(one.text, other.text, block), block, *_after(one.text, other.text, block))
+            chain = (*_before(one, other, block), block, *_after(one, other, block))
             found[chain] = sum(size for _, _, size in chain)
             blocks += len(chain)
             for start, other_start, size in chain:
@@ -76,19 +51,22 @@ def _offset(placed: tuple[int, int]) -> int:
     return placed[1]
 
 
-def own_stretches(block: Block, one: Marked, common: Collection[int]) -> Iterator[tuple[int, int]]:
+def own_stretches(
+    block: Block, placed: Sequence[tuple[int, int]], common: Collection[int]
+) -> Iterator[tuple[int, int]]:
     """Yield the half-open ranges of a block, in the one text, that are not set phrases.
 
-    A set phrase reaches from its first common mark to its last with no other mark between, and up to the ends of the
-    block where there is none before or behind.
+    ``placed`` are the marks of that text, or of the block's paragraph, in order of offsets.  A set phrase reaches from
+    its first ``common`` mark to its last with no other mark between, and up to the ends of the block where there is
+    none before or behind.
     """
     start, _, size = block
     end = start + size
     if not common:
         yield start, end
         return
-    first = bisect_left(one.placed, start, key=_offset)
-    inside = one.placed[first : bisect_right(one.placed, end - GRAM, lo=first, key=_offset)]
+    first = bisect_left(placed, start, key=_offset)
+    inside = placed[first : bisect_right(placed, end - GRAM, lo=first, key=_offset)]
     at, own = start, False
     for mark, where in inside:
         if mark not in common:

@@ -88,6 +88,14 @@ def placed_marks(text: str) -> list[tuple[int, int]]:
     return found
 
 
+def marks_beside(text: str, offset: int) -> list[tuple[int, int]]:
+    """Return those of ``placed_marks`` that lie in the paragraph of a character."""
+    start = text.rfind("\n", 0, offset) + 1
+    end = text.find("\n", offset)
+    piece = text[start : end if end >= 0 else len(text)]
+    return _marks(piece, start) if len(piece) >= SHORTEST else []
+
+
 def marks(text: str) -> list[int]:
     """Return the different marks of a text that ``bare`` made, in rising order; each fits into 64 bits."""
     return sorted({mark for mark, _ in placed_marks(text)})

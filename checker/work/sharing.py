@@ -74,6 +74,10 @@ class _Called:
         """Return the marks from one value to another, the second left out."""
         return self._held.marks(low, high)
 
+    def text(self, at: int) -> str:
+        """Return the Chinese characters of one of them, as ``winnowing.bare`` gives them."""
+        return self._held.text(at)
+
     def imprint(self, at: int) -> Imprint:
         """Return one of them."""
         return replace(self._held.imprint(at), path=self.heads[at].path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 
 import pytest
 from hypothesis import given
@@ -10,12 +11,12 @@ from hypothesis import strategies as st
 from towns import COPIED, OWN, checked, text
 
 from checker import api
-from checker.engine.imprint_file import Imprints, InMemory, as_data, dump, from_data
+from checker.engine.imprint_file import Imprints, InMemory, as_data, bundle, dump, from_data, head_of
 from checker.engine.imprints import compact, imprint
 from checker.model.document import Line
 from checker.model.imprint import Headline, Imprint, Piece
 from checker.readers import read
-from checker.text.winnowing import bare
+from checker.text.winnowing import bare, contexts, first_places, placed_marks
 
 PRIVATE = "张三，联系电话13812345678"
 
@@ -90,12 +91,70 @@ def test_a_file_holds_what_was_put_into_it_and_equal_ones_are_equal(pack):
     assert [from_data(json.loads(json.dumps(as_data(one)))) for one in lefts] == lefts
 
 
+def test_the_chinese_characters_are_read_without_the_rest_and_marks_say_where_they_stand(pack):
+    lefts = [checked(f"{at}.txt", text("云岭镇", *OWN[at:], COPIED * 3), pack)[1] for at in range(3)]
+    stored, at_hand = Imprints(dump(lefts)), InMemory(lefts)
+    bares = [compact(one).bare.text for one in lefts]
+    assert [stored.text(at) for at in range(3)] == [at_hand.text(at) for at in range(3)] == bares
+    found = stored.marks(0, 1 << 64)
+    rows = list(zip(found.values, found.owners, found.contexts, found.offsets, strict=True))
+    assert rows == sorted(rows)
+    for owner, written in enumerate(bares):
+        placed = [(mark, at) for mark, places in first_places(placed_marks(written)).items() for at in places]
+        around = contexts(written, (at for _, at in placed))
+        assert [(mark, context, at) for mark, whose, context, at in rows if whose == owner] == sorted(
+            (mark, context, at) for (mark, at), context in zip(placed, around, strict=True)
+        )
+
+
+def test_several_files_become_one_that_says_the_same(pack):
+    lefts = [checked(f"{at}.txt", text("云岭镇", *OWN[at:]), pack)[1] for at in range(4)]
+    assert bundle([dump(lefts[:1]), dump([]), dump(lefts[1:])]) == dump(lefts)
+
+
+def first_layout(lefts):
+    """A file as it was written before marks had offsets."""
+    packed = [zlib.compress(json.dumps(as_data(one), ensure_ascii=False).encode(), 6) for one in lefts]
+    heads = [head_of(one) for one in lefts]
+    entries = [
+        [head.path, head.unit, head.year, head.chain, sorted(head.figures), len(data)]
+        for head, data in zip(heads, packed, strict=True)
+    ]
+    marks = InMemory(lefts).marks(0, 1 << 64)
+    head = json.dumps({"marks": len(marks.values), "submissions": entries}).encode()
+    columns = [marks.values.tobytes(), marks.owners.tobytes(), marks.contexts.tobytes()]
+    return b"".join([b"checker imprints 1\n", len(head).to_bytes(4, "little"), head, *columns, *packed])
+
+
+def test_a_file_of_the_first_layout_is_read_as_if_it_were_of_this_one(pack):
+    lefts = [checked(f"{at}.txt", text("云岭镇", *OWN[at:]), pack)[1] for at in range(3)]
+    old, new = Imprints(first_layout(lefts)), Imprints(dump(lefts))
+    assert old.heads == new.heads
+    assert old.marks(0, 1 << 64) == new.marks(0, 1 << 64)
+    assert [(old.text(at), old.imprint(at)) for at in range(3)] == [(new.text(at), lefts[at]) for at in range(3)]
+    assert bundle([first_layout(lefts)]) == dump(lefts)
+
+
+@pytest.mark.parametrize("size", [-1, 30, 23, 20])
+def test_a_file_of_the_first_layout_that_was_cut_off_is_refused(pack, size):
+    data = first_layout([checked("a.txt", text("云岭镇", *OWN), pack)[1]])
+    with pytest.raises(ValueError, match="file of imprints"):
+        Imprints(data[:size])
+
+
 def test_an_empty_file_of_imprints_holds_none():
     assert Imprints(dump([])).heads == ()
 
 
 @pytest.mark.parametrize(
-    "spoil", [lambda data: b"", lambda data: data[:-1], lambda data: data[:30], lambda data: b"x" + data]
+    "spoil",
+    [
+        lambda data: b"",
+        lambda data: data[:-1],
+        lambda data: data[:30],
+        lambda data: b"x" + data,
+        lambda data: data.replace(b"imprints 2", b"imprints 3"),
+    ],
 )
 def test_a_file_that_is_no_such_file_is_refused(pack, spoil):
     data = dump([checked("a.txt", text("云岭镇", *OWN), pack)[1]])

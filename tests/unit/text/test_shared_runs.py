@@ -6,16 +6,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.text.shared_runs import BRIDGED, chains, marked, own_stretches
-from checker.text.winnowing import GRAM, SHORTEST, marks
+from checker.text.shared_runs import BRIDGED, chains, own_stretches
+from checker.text.winnowing import GRAM, SHORTEST, first_places, marks, placed_marks
 
 A = "凡涉及经济社会发展和群众切身利益的重大决策出台重点项目建设重要民生问题解决等事关全"
 B = "的事项一律必须提交集体研究决定提高科学民主依法决策水平和办事效率"
 HAN = st.characters(min_codepoint=0x4E00, max_codepoint=0x4E40)
 
 
+def hits(one, other, common=()):
+    """Where the marks stand that two texts have in common."""
+    here, there = (first_places(placed_marks(text)) for text in (one, other))
+    return [(a, b) for mark in here.keys() & there.keys() - set(common) for a in here[mark] for b in there[mark]]
+
+
 def runs(one, other, common=()):
-    return chains(marked(one), marked(other), common)
+    return chains(one, other, hits(one, other, common))
 
 
 def test_a_run_is_as_long_as_the_texts_are_the_same():
@@ -55,6 +61,14 @@ def test_a_text_of_one_character_over_and_over_ends_soon():
     assert runs("法" * 20_000, "法" * 20_000)[0] == ((0, 0, 20_000),)
 
 
+def test_a_hit_that_lies_in_no_long_enough_run_changes_nothing():
+    one, other = A + "甲" * 20 + B[:GRAM] + "乙" * 20, A + "丙" * 20 + B[:GRAM] + "丁" * 20
+    chance = (len(A) + 20, len(A) + 20)
+    assert one[chance[0] :].startswith(B[:GRAM])
+    assert chains(one, other, [(3, 3)]) == chains(one, other, [chance, (9, 9), (3, 3)]) == [((0, 0, len(A)),)]
+    assert chains(one, other, [chance]) == chains(one, other, []) == []
+
+
 def test_a_phrase_whose_marks_are_common_is_passed_over():
     common = set(marks(A))
     assert runs(A, A, common) == []
@@ -62,16 +76,16 @@ def test_a_phrase_whose_marks_are_common_is_passed_over():
 
 
 def test_what_stands_beside_a_common_phrase_is_told_without_it():
-    text = marked(A + B)
+    placed = placed_marks(A + B)
     common = set(marks(A))
-    assert list(own_stretches((0, 0, len(A + B)), text, ())) == [(0, len(A + B))]
-    ((start, end),) = own_stretches((0, 0, len(A + B)), text, common)
+    assert list(own_stretches((0, 0, len(A + B)), placed, ())) == [(0, len(A + B))]
+    ((start, end),) = own_stretches((0, 0, len(A + B)), placed, common)
     assert GRAM < start <= len(A)
     assert end == len(A + B)
 
 
 def test_a_block_without_any_mark_of_its_own_is_taken_whole():
-    assert list(own_stretches((0, 0, GRAM), marked(A), {1})) in ([(0, GRAM)], [])
+    assert list(own_stretches((0, 0, GRAM), placed_marks(A), {1})) in ([(0, GRAM)], [])
 
 
 @settings(max_examples=60)

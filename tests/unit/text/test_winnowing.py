@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.text.winnowing import GRAM, NEAR, SHORTEST, Bare, bare, contexts, marks, placed_marks
+from checker.text.winnowing import GRAM, NEAR, SHORTEST, Bare, bare, contexts, marks, marks_beside, placed_marks
 
 HAN = st.characters(min_codepoint=0x4E00, max_codepoint=0x4E40)
 COPIED = st.text(HAN, min_size=SHORTEST, max_size=60)
@@ -61,6 +61,16 @@ def test_marks_are_few_and_fit_into_64_bits(text):
     found = marks(text)
     assert found == sorted(set(found))
     assert all(0 <= mark < 1 << 64 for mark in found)
+
+
+@given(st.lists(st.text(HAN, max_size=60), min_size=1, max_size=4), st.data())
+def test_the_marks_of_a_paragraph_are_those_of_the_text_in_it(paragraphs, data):
+    text = "\n".join(paragraphs)
+    at = data.draw(st.integers(0, len(paragraphs) - 1))
+    start = sum(len(one) + 1 for one in paragraphs[:at])
+    end = start + len(paragraphs[at])
+    inside = [(mark, where) for mark, where in placed_marks(text) if start <= where < end]
+    assert all(marks_beside(text, offset) == inside for offset in {start, (start + end) // 2, max(start, end - 1)})
 
 
 def test_a_seventh_of_all_grams_are_marks():
