@@ -149,7 +149,7 @@ class Imprints:
             columns.append(_little(found))
         return Marks(*columns)
 
-    def _values(self) -> Sequence[int]:
+    def _values(self) -> memoryview[int] | _Values:
         begin = self._columns[0]
         if sys.byteorder == "big":
             return _Values(self._data, begin, self.size)

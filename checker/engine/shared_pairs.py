@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from checker.engine.imprint_file import Head
 from checker.engine.imprints import compact
-from checker.engine.shared_marks import Collection, SharedMarks
+from checker.engine.shared_marks import Collection as Held
+from checker.engine.shared_marks import SharedMarks
 from checker.frozen import replace
 from checker.model.imprint import Figure, Imprint, Shared, SharedRun
 from checker.model.location import OTHER_FILE, Location, near_name
@@ -17,6 +18,9 @@ from checker.text.winnowing import SHORTEST, marks_beside
 _TEXTS = 256
 """So many texts are held unpacked: those that share anything mostly share it with the same few."""
 _FIGURES = 2
+
+_Own = tuple[tuple[Block, ...], list[tuple[int, int]]]
+"""A run as its blocks, and the ranges of offsets in the one text that are not set phrases of the collection."""
 
 
 class _Text:
@@ -28,8 +32,16 @@ class _Text:
         self._phrases = phrases
         self._placed: dict[int, list[tuple[int, int]]] = {}
 
-    def placed(self, offset: int) -> list[tuple[int, int]]:
-        """Return (mark, offset) of the marks in the paragraph of a character."""
+    def own(self, found: Iterable[tuple[Block, ...]], common: Collection[int]) -> list[_Own]:
+        """Return those of some runs that may be long enough without set phrases, with what is left of each."""
+        kept = []
+        for chain in found:
+            stretches = [one for block in chain for one in own_stretches(block, self._marks(block[0]), common)]
+            if sum(end - start for start, end in stretches) >= SHORTEST:
+                kept.append((chain, stretches))
+        return kept
+
+    def _marks(self, offset: int) -> list[tuple[int, int]]:
         start = self.text.rfind("\n", 0, offset)
         if start not in self._placed:
             self._placed[start] = marks_beside(self.text, offset)
@@ -54,12 +66,12 @@ class Pairs:
     beforehand, as their Chinese characters.
     """
 
-    def __init__(self, held: Collection, marks: SharedMarks, phrases: Sequence[str]) -> None:
+    def __init__(self, held: Held, marks: SharedMarks, phrases: Sequence[str]) -> None:
         self._held = held
         self._marks = marks
         self._text = lru_cache(maxsize=_TEXTS)(lambda number: _Text(held.text(number), phrases))
         self._compact = lru_cache(maxsize=_TEXTS)(lambda number: compact(held.imprint(number)))
-        self._chains: dict[tuple[int, int], list[tuple[Block, ...]]] = {}
+        self._known: dict[tuple[int, int], list[_Own]] = {}
 
     def with_other(self, number: int, other: int) -> Shared:
         """Return what a submission shares with another unit's."""
@@ -86,18 +98,12 @@ class Pairs:
         return Shared(source.path, source.unit, source.year, own, characters, characters / size, runs, figures)
 
     def _runs(self, number: int, other: int) -> tuple[SharedRun, ...]:
-        chains_ = self._chain(number, other)
-        if not chains_:
+        own = self._own(number, other)
+        if not own:
             return ()
-        here = self._text(number)
-        free: bytearray | None = None
+        free = bytearray(self._text(number).free)
         runs = []
-        for chain in chains_:
-            common = self._marks.common
-            stretches = [one for block in chain for one in own_stretches(block, here.placed(block[0]), common)]
-            if sum(end - start for start, end in stretches) < SHORTEST:
-                continue
-            free = bytearray(here.free) if free is None else free
+        for chain, stretches in own:
             counted = sum(sum(free[start:end]) for start, end in stretches)
             if counted < SHORTEST:
                 continue
@@ -114,13 +120,16 @@ class Pairs:
         span = here.span(first[0], last[0] + last[2])
         return SharedRun(span, _elsewhere(place, there.imprint), counted)
 
-    def _chain(self, number: int, other: int) -> list[tuple[Block, ...]]:
-        """The runs of a pair; the other way round they are wanted soon, once."""
-        known = self._chains.pop((number, other), None)
+    def _own(self, number: int, other: int) -> list[_Own]:
+        """The runs of a pair that are more than set phrases; the other way round they are wanted soon, once."""
+        known = self._known.pop((number, other), None)
         if known is None:
-            known = chains(self._text(number).text, self._text(other).text, self._marks.hits(number, other))
+            here, there = self._text(number), self._text(other)
+            found = chains(here.text, there.text, self._marks.hits(number, other))
+            known = here.own(found, self._marks.common)
             if number < other < self._held.judged:
-                self._chains[other, number] = [tuple((b, a, size) for a, b, size in chain) for chain in known]
+                turned = [tuple((b, a, size) for a, b, size in chain) for chain in found]
+                self._known[other, number] = there.own(turned, self._marks.common)
         return known
 
 
@@ -132,7 +141,7 @@ def _alike(one: Head, other: Head) -> bool:
     return len(one.figures & other.figures) >= _FIGURES
 
 
-def _figures(held: Collection, number: int, other: int) -> tuple[tuple[Figure, Location], ...]:
+def _figures(held: Held, number: int, other: int) -> tuple[tuple[Figure, Location], ...]:
     """The numbers that two submissions give alike, in the order of the first; a place in the other for each."""
     here, there = held.imprint(number), held.imprint(other)
     known: Mapping[tuple[str, float, str], Figure] = {(one.id, one.value, one.unit): one for one in there.figures}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checker import __version__, api
+from checker.engine.imprint_file import MAGIC
 from checker.errors import InternalError, UnreadableSubmission, UsageError
 from checker.frozen import dataclass, replace
 from checker.work.answering import answered
@@ -172,7 +173,8 @@ class Order:
 
 def order(source: Source, terms: Terms, lang: str) -> Order:
     """Return the order for a source under some terms."""
-    said = digest([__version__, terms.pack, terms.context, list(terms.waivers), terms.returned, terms.locate, lang])
+    terms_ = [terms.pack, terms.context, list(terms.waivers), terms.returned, terms.locate]
+    said = digest([__version__, MAGIC.decode(), *terms_, lang])
     return Order(source, terms.packed, lang, said)
 
 

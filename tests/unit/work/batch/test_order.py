@@ -15,7 +15,9 @@ from checker.work.batch import order as module
 from checker.work.batch.order import order
 from checker.work.batch.part import Remarks, joined, records
 from checker.work.batch.plan import chunks
+from checker.work.batch.run import Progress, Run
 from checker.work.batch.sources import Folder, opened
+from checker.work.batch.store import LocalFolder
 from fixtures.make_doc import build as build_doc
 from fixtures.make_docx import build as build_docx
 
@@ -199,6 +201,25 @@ def test_the_digest_is_of_what_the_parts_depend_on_and_survives_the_way(terms):
         order(source, replace(terms, pack=replace(terms.pack, rules=terms.pack.rules[1:])), "zh"),
     ]
     assert len({made.digest, *(one.digest for one in others)}) == 6
+
+
+def test_parts_of_an_older_layout_of_imprints_are_made_again(folder, terms, tmp_path_factory, monkeypatch):
+    """The same command over the same place: nothing of the older parts is taken for one of this program's."""
+    store = LocalFolder(str(tmp_path_factory.mktemp("out")))
+    found = opened(str(folder))
+
+    def ran():
+        made = order(found.source, terms, "zh")
+        return list(Run(chunks(found.references, made.digest), made, Here(), store))[-1]
+
+    monkeypatch.setattr(module, "MAGIC", b"checker imprints 1\n")
+    assert ran() == Progress(3, 3, 0)
+    older = set(store.names("parts"))
+    monkeypatch.undo()
+    assert ran() == Progress(3, 3, 0)
+    newer = set(store.names("parts")) - older
+    assert len(newer) == len(older) == 2
+    assert ran() == Progress(3, 3, 3)
 
 
 def test_an_archive_that_takes_all_memory_is_a_row(folder, terms, monkeypatch):
