@@ -10,9 +10,9 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain, compress
-from operator import add, is_not
+from operator import is_not
 
 from checker.engine.imprint_file import Head
 from checker.frozen import dataclass, field
@@ -147,10 +147,10 @@ def shared_marks(held: Collection, wanted: frozenset[int] | None = None) -> Shar
     offsets: dict[int, array[int]] = {}
     for some in _slices(held):
         for mark, rows in some.repeated(wanted):
-            owners = [some.owners[row] + some.bases[row] for row in rows[:_ENOUGH]]
-            if len(rows) > _ENOUGH and not phrases.are_many(owners):
-                owners = [some.owners[row] + some.bases[row] for row in rows]
-            if len(owners) >= LEAST and phrases.has(owners):
+            owners = some.whose(rows[:_ENOUGH])
+            if len(rows) > _ENOUGH and not phrases.has(owners):
+                owners = some.whose(rows)
+            if phrases.has(owners):
                 common.add(mark)
                 continue
             contexts = [some.contexts[row] for row in rows]
@@ -177,38 +177,43 @@ def _who(rows: Sequence[int], owners: Sequence[int]) -> list[int]:
 
 @dataclass(frozen=True)
 class _Slice:
-    """The marks of all shelves from one value to another, row by row.
+    """The marks of all shelves from one value to another, in several pieces of a block of rows.
 
-    The owner of a row is number ``owners`` of its shelf; the shelf's first submission is number ``bases``.  ``numbers``
-    are at least those of all rows, the same objects for all slices.
+    ``values`` are the marks, ``rows`` where each stands in the columns of the block, each row the same object
+    whenever it is named.  The owner of a row is number ``owners`` of its shelf; the shelf's first submission is number
+    ``bases``.
     """
 
-    numbers: list[int]
     values: list[int]
+    rows: list[int]
     owners: array[int]
     bases: array[int]
     contexts: array[int]
     offsets: array[int]
 
+    def whose(self, rows: Iterable[int]) -> list[int]:
+        """Return the numbers of the submissions that some rows belong to."""
+        return [self.owners[row] + self.bases[row] for row in rows]
+
     def repeated(self, wanted: frozenset[int] | None) -> Iterator[tuple[int, list[int]]]:
         """Yield marks that are there more than once, with their rows; of ``wanted`` submissions one must have it."""
-        rows: dict[int, list[int]] = {}
+        known: dict[int, list[int]] = {}
+        values, rows = self.values, self.rows
         if wanted is not None:
-            whose = map(add, self.owners, self.bases)
-            rows = {mark: [] for mark in compress(self.values, map(wanted.__contains__, whose))}
-            for row in compress(self.numbers, map(rows.__contains__, self.values)):
-                rows[self.values[row]].append(row)
-            return ((mark, mine) for mark, mine in rows.items() if len(mine) > 1)
+            known = {mark: [] for mark in compress(values, map(wanted.__contains__, self.whose(rows)))}
+            held = list(map(known.__contains__, values))
+            for mark, row in zip(compress(values, held), compress(rows, held), strict=True):
+                known[mark].append(row)
+            return ((mark, mine) for mark, mine in known.items() if len(mine) > 1)
         first: dict[int, int] = {}
         # ``setdefault`` answers with the row in which a mark was first: where that is another one it is there again.
-        numbers = self.numbers
-        for row in compress(numbers, map(is_not, map(first.setdefault, self.values, numbers), numbers)):
-            mark = self.values[row]
-            if mark in rows:
-                rows[mark].append(row)
+        again = list(map(is_not, map(first.setdefault, values, rows), rows))
+        for mark, row in zip(compress(values, again), compress(rows, again), strict=True):
+            if mark in known:
+                known[mark].append(row)
             else:
-                rows[mark] = [first[mark], row]
-        return iter(rows.items())
+                known[mark] = [first[mark], row]
+        return iter(known.items())
 
 
 def _slices(held: Collection) -> Iterator[_Slice]:
@@ -217,20 +222,23 @@ def _slices(held: Collection) -> Iterator[_Slice]:
     numbers: list[int] = []
     for block in range(blocks):
         read = [shelf.marks((block << 64) // blocks, (block + 1 << 64) // blocks) for shelf in shelves]
-        at = [0] * len(read)
+        owners, bases, contexts, offsets = (array("I") for _ in range(4))
+        at, starts = [0] * len(read), []
+        for one, start in zip(read, held.starts, strict=True):
+            starts.append(len(owners))
+            owners.extend(one.owners)
+            bases.extend(array("I", (start,)) * len(one.owners))
+            contexts.extend(one.contexts)
+            offsets.extend(one.offsets)
+        numbers.extend(range(len(numbers), len(owners)))
         for part in range(1, _BLOCK + 1):
             bound = (block * _BLOCK + part << 64) // (blocks * _BLOCK)
-            ends = [bisect_left(one.values, bound) for one in read]
-            some = _Slice(numbers, [], *(array("I") for _ in range(4)))
-            for one, start, begin, end in zip(read, held.starts, at, ends, strict=True):
+            some = _Slice([], [], owners, bases, contexts, offsets)
+            for shelf, (one, start, begin) in enumerate(zip(read, starts, at, strict=True)):
+                at[shelf] = end = bisect_left(one.values, bound, begin)
                 some.values.extend(one.values[begin:end])
-                some.owners.extend(one.owners[begin:end])
-                some.bases.extend(array("I", (start,)) * (end - begin))
-                some.contexts.extend(one.contexts[begin:end])
-                some.offsets.extend(one.offsets[begin:end])
-            numbers.extend(range(len(numbers), len(some.values)))
+                some.rows.extend(numbers[start + begin : start + end])
             yield some
-            at = ends
 
 
 def _alike(rows: Sequence[int], contexts: Sequence[int], before_mask: int, behind_mask: int) -> list[list[int]]:
@@ -263,12 +271,10 @@ class _Phrases:
         self._groups = _groups(heads)
         self._everyone = max(LEAST, SHARE * len(set(self._units)))
 
-    def are_many(self, owners: Sequence[int]) -> bool:
-        """Are some owners of more units than copy from each other?"""
-        return len({self._units[owner] for owner in owners}) > MOST
-
     def has(self, owners: Sequence[int]) -> bool:
-        """Is a mark that these owners have a set phrase's?"""
+        """Is a mark that these owners have a set phrase's?  More owners never make it less of one."""
+        if len(owners) < LEAST:
+            return False
         different = len({self._units[owner] for owner in owners})
         if different > MOST or different >= self._everyone:
             return True

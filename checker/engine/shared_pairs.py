@@ -12,7 +12,7 @@ from checker.engine.shared_marks import SharedMarks
 from checker.frozen import replace
 from checker.model.imprint import Figure, Imprint, Shared, SharedRun
 from checker.model.location import OTHER_FILE, Location, near_name
-from checker.text.shared_runs import Block, chains, own_stretches
+from checker.text.shared_runs import Block, chains, most_own, own_stretches
 from checker.text.winnowing import SHORTEST, marks_beside
 
 _TEXTS = 256
@@ -125,11 +125,12 @@ class Pairs:
         known = self._known.pop((number, other), None)
         if known is None:
             here, there = self._text(number), self._text(other)
-            found = chains(here.text, there.text, self._marks.hits(number, other))
-            known = here.own(found, self._marks.common)
+            hits, common = self._marks.hits(number, other), self._marks.common
+            found = [one for one in chains(here.text, there.text, hits) if most_own(one, here.text, common) >= SHORTEST]
+            known = here.own(found, common)
             if number < other < self._held.judged:
                 turned = [tuple((b, a, size) for a, b, size in chain) for chain in found]
-                self._known[other, number] = there.own(turned, self._marks.common)
+                self._known[other, number] = there.own(turned, common)
         return known
 
 

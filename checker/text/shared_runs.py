@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from checker.text.winnowing import GRAM, SHORTEST
+from checker.text.winnowing import GRAM, SHORTEST, placed_marks
 
 BRIDGED = 4
 """So many characters may differ, on either side, between two equal stretches of one run: a name, a number."""
@@ -79,6 +79,23 @@ def own_stretches(
         yield at, end
 
 
+def most_own(chain: Iterable[Block], one: str, common: Collection[int]) -> int:
+    """Return how many characters of a run can at most lie in ``own_stretches`` of either text.
+
+    It is told by the marks alone that the run has by itself, whatever stands around it in the one text or the other:
+    where one of those is common, no stretch reaches.
+    """
+    most = 0
+    for start, _, size in chain:
+        most += size
+        covered = 0
+        for mark, at in placed_marks(one[start : start + size]):
+            if mark in common:
+                most -= at + GRAM - max(at, covered)
+                covered = at + GRAM
+    return most
+
+
 def _grown(one: str, other: str, at: int, there: int) -> Block:
     """The longest block of equal characters around a pair of offsets."""
     ahead = _equal(one, other, at, there)
@@ -121,6 +138,8 @@ def _after(one: str, other: str, block: Block) -> list[Block]:
     while True:
         at, there = block[0] + block[2], block[1] + block[2]
         for here, beyond in _GAPS:
+            if one[at + here : at + here + 1] != other[there + beyond : there + beyond + 1]:
+                continue
             piece = one[at + here : at + here + GRAM]
             if _follows(piece, one[at : at + here], other[there : there + beyond]) and other.startswith(
                 piece, there + beyond
@@ -139,6 +158,8 @@ def _before(one: str, other: str, block: Block) -> list[Block]:
         at, there = block[0], block[1]
         for here, beyond in _GAPS:
             end, stop = at - here, there - beyond
+            if one[end - 1 : end] != other[stop - 1 : stop]:
+                continue
             piece = one[max(end - GRAM, 0) : max(end, 0)]
             if _follows(piece, one[max(end, 0) : at], other[max(stop, 0) : there]) and other.endswith(
                 piece, 0, max(stop, 0)
