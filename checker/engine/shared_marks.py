@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain, compress
 from operator import is_not
@@ -142,9 +142,9 @@ def shared_marks(held: Collection, wanted: frozenset[int] | None = None) -> Shar
     """Return the marks that submissions share; ``wanted`` limits it to what those share with any other."""
     phrases = _Phrases(held.heads)
     common: set[int] = set()
-    near: dict[int, list[list[int]]] = {}
-    far: dict[int, list[list[int]]] = {}
-    offsets: dict[int, array[int]] = {}
+    near: defaultdict[int, list[list[int]]] = defaultdict(list)
+    far: defaultdict[int, list[list[int]]] = defaultdict(list)
+    offsets: defaultdict[int, array[int]] = defaultdict(lambda: array("I"))
     for some in _slices(held):
         for mark, rows in some.repeated(wanted):
             owners = some.whose(rows[:_ENOUGH])
@@ -159,15 +159,15 @@ def shared_marks(held: Collection, wanted: frozenset[int] | None = None) -> Shar
                 if len(group) == 1:
                     continue
                 for at in alike:
-                    near.setdefault(owners[at], []).append(group)
-                    offsets.setdefault(owners[at], array("I")).append(some.offsets[rows[at]])
+                    near[owners[at]].append(group)
+                    offsets[owners[at]].append(some.offsets[rows[at]])
                 # Who has much in common beside a mark has a little of it in common.
                 for close in _alike(alike, contexts, *_FAR):
                     group = _who(close, owners)
                     if len(group) > 1:
                         for owner in group:
-                            far.setdefault(owner, []).append(group)
-    return SharedMarks(frozenset(common), near, far, offsets)
+                            far[owner].append(group)
+    return SharedMarks(frozenset(common), dict(near), dict(far), dict(offsets))
 
 
 def _who(rows: Sequence[int], owners: Sequence[int]) -> list[int]:
