@@ -126,6 +126,7 @@ def main() -> None:
     print(f"{count} reports of {size} characters; {told['files']:.0f} MB of imprints")
     print(f"opened     {told['opened']:8.2f} s")
     print(f"compared   {told['compared']:8.2f} s   target: 10 s together for 40,000")
+    print(f"one alone  {told['one']:8.2f} s   a new one against all the others")
     print(f"memory     {told['memory']:8.0f} MB  (the files themselves included)")
     print(f"sharing    {told['sharing']:8.0f} reports, {told['copied']:.0f} with a run of at least 40 characters")
 

@@ -145,8 +145,9 @@ def shared_marks(held: Collection, wanted: frozenset[int] | None = None) -> Shar
     near: defaultdict[int, list[list[int]]] = defaultdict(list)
     far: defaultdict[int, list[list[int]]] = defaultdict(list)
     offsets: defaultdict[int, array[int]] = defaultdict(lambda: array("I"))
+    own = None if wanted is None else _marks_of(held, wanted)
     for some in _slices(held):
-        for mark, rows in some.repeated(wanted):
+        for mark, rows in some.repeated() if own is None else some.repeated_of(own):
             owners = some.whose(rows[:_ENOUGH])
             if len(rows) > _ENOUGH and not phrases.has(owners):
                 owners = some.whose(rows)
@@ -195,16 +196,10 @@ class _Slice:
         """Return the numbers of the submissions that some rows belong to."""
         return [self.owners[row] + self.bases[row] for row in rows]
 
-    def repeated(self, wanted: frozenset[int] | None) -> Iterator[tuple[int, list[int]]]:
-        """Yield marks that are there more than once, with their rows; of ``wanted`` submissions one must have it."""
+    def repeated(self) -> Iterator[tuple[int, list[int]]]:
+        """Yield marks that are there more than once, with their rows."""
         known: dict[int, list[int]] = {}
         values, rows = self.values, self.rows
-        if wanted is not None:
-            known = {mark: [] for mark in compress(values, map(wanted.__contains__, self.whose(rows)))}
-            held = list(map(known.__contains__, values))
-            for mark, row in zip(compress(values, held), compress(rows, held), strict=True):
-                known[mark].append(row)
-            return ((mark, mine) for mark, mine in known.items() if len(mine) > 1)
         first: dict[int, int] = {}
         # ``setdefault`` answers with the row in which a mark was first: where that is another one it is there again.
         again = list(map(is_not, map(first.setdefault, values, rows), rows))
@@ -214,6 +209,25 @@ class _Slice:
             else:
                 known[mark] = [first[mark], row]
         return iter(known.items())
+
+    def repeated_of(self, own: frozenset[int]) -> Iterator[tuple[int, list[int]]]:
+        """Yield those of some marks that are there more than once, with their rows."""
+        known: dict[int, list[int]] = {}
+        held = list(map(own.__contains__, self.values))
+        for mark, row in zip(compress(self.values, held), compress(self.rows, held), strict=True):
+            known.setdefault(mark, []).append(row)
+        return ((mark, mine) for mark, mine in known.items() if len(mine) > 1)
+
+
+def _marks_of(held: Collection, wanted: frozenset[int]) -> frozenset[int]:
+    """The marks of some submissions."""
+    found: set[int] = set()
+    for shelf, start in zip((*held.shelves, *held.previous), held.starts, strict=True):
+        mine = {number - start for number in wanted if start <= number < start + len(shelf.heads)}
+        if mine:
+            marks = shelf.marks(0, 1 << 64)
+            found.update(compress(marks.values, map(mine.__contains__, marks.owners)))
+    return frozenset(found)
 
 
 def _slices(held: Collection) -> Iterator[_Slice]:

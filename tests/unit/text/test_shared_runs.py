@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.text.shared_runs import BRIDGED, chains, own_stretches
+from checker.text.shared_runs import BRIDGED, chains, most_own, own_stretches
 from checker.text.winnowing import GRAM, SHORTEST, first_places, marks, placed_marks
 
 A = "凡涉及经济社会发展和群众切身利益的重大决策出台重点项目建设重要民生问题解决等事关全"
@@ -86,6 +86,34 @@ def test_what_stands_beside_a_common_phrase_is_told_without_it():
 
 def test_a_block_without_any_mark_of_its_own_is_taken_whole():
     assert list(own_stretches((0, 0, GRAM), placed_marks(A), {1})) in ([(0, GRAM)], [])
+
+
+def test_a_run_that_is_a_set_phrase_and_little_more_has_little_of_its_own():
+    common = set(marks(A))
+    assert most_own(((0, 0, len(A)),), A, ()) == len(A)
+    assert most_own(((0, 0, len(A)),), A, common) < SHORTEST
+    # The other text goes on differently: its own marks at the seam are not known by the run alone.
+    longer = most_own(((0, 0, len(A + B)),), A + B, common)
+    assert len(B) <= longer < len(A + B)
+
+
+@settings(max_examples=60)
+@given(*[st.text(HAN, max_size=30)] * 4, *[st.text(HAN, min_size=GRAM, max_size=60)] * 2, st.data())
+def test_no_text_has_more_of_its_own_in_a_run_than_the_run_can_have(
+    before, behind, other_before, other_behind, copied, phrase, data
+):
+    run = copied + phrase
+    one, other = before + run + behind, other_before + run + other_behind
+    known = sorted({*marks(one), *marks(other)})
+    common = set(data.draw(st.lists(st.sampled_from(known), unique=True))) if known else set()
+    for chain in chains(one, other, hits(one, other)):
+        turned = tuple((b, a, size) for a, b, size in chain)
+        most = most_own(chain, one, common)
+        assert most == most_own(turned, other, common)
+        for blocks, text in ((chain, one), (turned, other)):
+            placed = placed_marks(text)
+            own = [end - start for block in blocks for start, end in own_stretches(block, placed, common)]
+            assert sum(own) <= most
 
 
 @settings(max_examples=60)
