@@ -261,6 +261,10 @@ def _alike(rows: Sequence[int], contexts: Sequence[int], before_mask: int, behin
     The masks say which bits of their contexts tell what stands before it, and which what stands behind.
     """
     groups: dict[int, list[int]] = {}
+    if len(rows) == 2:
+        # Most marks that are there more than once are there twice, by chance.
+        differ = contexts[rows[0]] ^ contexts[rows[1]]
+        return [] if differ & before_mask and differ & behind_mask else [list(rows)]
     for row in rows:
         context = contexts[row]
         # What stands behind counts below zero: each is a key of its own.

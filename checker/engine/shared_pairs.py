@@ -71,7 +71,7 @@ class Pairs:
         self._marks = marks
         self._text = lru_cache(maxsize=_TEXTS)(lambda number: _Text(held.text(number), phrases))
         self._compact = lru_cache(maxsize=_TEXTS)(lambda number: compact(held.imprint(number)))
-        self._known: dict[tuple[int, int], list[_Own]] = {}
+        self._known: dict[tuple[int, int], tuple[SharedRun, ...]] = {}
 
     def with_other(self, number: int, other: int) -> Shared:
         """Return what a submission shares with another unit's."""
@@ -98,10 +98,27 @@ class Pairs:
         return Shared(source.path, source.unit, source.year, own, characters, characters / size, runs, figures)
 
     def _runs(self, number: int, other: int) -> tuple[SharedRun, ...]:
-        own = self._own(number, other)
+        """The runs of a pair; the other way round they are wanted soon, once, when its texts are no longer at hand."""
+        known = self._known.pop((number, other), None)
+        if known is None:
+            here, there = self._text(number).text, self._text(other).text
+            found = [
+                one
+                for one in chains(here, there, self._marks.hits(number, other))
+                if most_own(one, here, self._marks.common) >= SHORTEST
+            ]
+            known = self._counted(number, other, found)
+            if number < other < self._held.judged:
+                turned = [tuple((b, a, size) for a, b, size in chain) for chain in found]
+                self._known[other, number] = self._counted(other, number, turned)
+        return known
+
+    def _counted(self, number: int, other: int, found: Sequence[tuple[Block, ...]]) -> tuple[SharedRun, ...]:
+        text = self._text(number)
+        own = text.own(found, self._marks.common)
         if not own:
             return ()
-        free = bytearray(self._text(number).free)
+        free = bytearray(text.free)
         runs = []
         for chain, stretches in own:
             counted = sum(sum(free[start:end]) for start, end in stretches)
@@ -119,19 +136,6 @@ class Pairs:
         place = there.document.locate(there.span(first[1], last[1] + last[2]))
         span = here.span(first[0], last[0] + last[2])
         return SharedRun(span, _elsewhere(place, there.imprint), counted)
-
-    def _own(self, number: int, other: int) -> list[_Own]:
-        """The runs of a pair that are more than set phrases; the other way round they are wanted soon, once."""
-        known = self._known.pop((number, other), None)
-        if known is None:
-            here, there = self._text(number), self._text(other)
-            hits, common = self._marks.hits(number, other), self._marks.common
-            found = [one for one in chains(here.text, there.text, hits) if most_own(one, here.text, common) >= SHORTEST]
-            known = here.own(found, common)
-            if number < other < self._held.judged:
-                turned = [tuple((b, a, size) for a, b, size in chain) for chain in found]
-                self._known[other, number] = there.own(turned, common)
-        return known
 
 
 def _elsewhere(place: Location, one: Imprint) -> Location:
