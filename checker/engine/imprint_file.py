@@ -172,7 +172,7 @@ class Imprints:
 
 
 def _of_first(data: memoryview) -> Iterator[Imprint]:
-    """Yield the imprints of a file of the first layout; raises ValueError where it was cut off."""
+    """Yield the imprints of a file of the first layout; raises ValueError where it was cut off or changed."""
     start = len(_FIRST) + 4
     end = start + int.from_bytes(data[len(_FIRST) : start], "little")
     if end > len(data):
@@ -184,7 +184,10 @@ def _of_first(data: memoryview) -> Iterator[Imprint]:
     if ends[-1] != len(data):
         raise ValueError("the file of imprints has been cut off")
     for begin, finish in pairwise(ends):
-        yield from_data(json.loads(zlib.decompress(data[begin:finish])))
+        try:
+            yield from_data(json.loads(zlib.decompress(data[begin:finish])))
+        except zlib.error as error:
+            raise ValueError("the file of imprints has been changed") from error
 
 
 def bundle(files: Sequence[bytes]) -> bytes:

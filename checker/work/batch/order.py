@@ -173,8 +173,8 @@ class Order:
 
 def order(source: Source, terms: Terms, lang: str) -> Order:
     """Return the order for a source under some terms."""
-    terms_ = [terms.pack, terms.context, list(terms.waivers), terms.returned, terms.locate]
-    said = digest([__version__, MAGIC.decode(), *terms_, lang])
+    judged_by = [terms.pack, terms.context, list(terms.waivers), terms.returned, terms.locate]
+    said = digest([__version__, MAGIC.decode(), *judged_by, lang])
     return Order(source, terms.packed, lang, said)
 
 

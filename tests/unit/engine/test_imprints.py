@@ -140,6 +140,8 @@ def test_a_file_of_the_first_layout_that_was_cut_off_is_refused(pack, size):
     data = first_layout([checked("a.txt", text("云岭镇", *OWN), pack)[1]])
     with pytest.raises(ValueError, match="file of imprints"):
         Imprints(data[:size])
+    with pytest.raises(ValueError, match="has been changed"):
+        Imprints(data[:-1] + bytes([data[-1] ^ 1]))
 
 
 def test_an_empty_file_of_imprints_holds_none():
