@@ -66,7 +66,11 @@ def dispatching():
 
 @pytest.fixture
 def window(chromium, served):
-    """Make a window of a size; every request that leaves this machine and every error on a page fails the test."""
+    """Make a window of a size.
+
+    Every request that leaves this machine, every error on a page and every answer that the server failed with fails the
+    test.
+    """
     opened, wrong = [], []
 
     def asked(request):
@@ -78,6 +82,7 @@ def window(chromium, served):
         opened.append(context)
         page = context.new_page()
         page.on("request", asked)
+        page.on("response", lambda got: wrong.append(f"{got.status} {got.url}") if got.status >= 500 else None)
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("console", lambda said: wrong.append(said.text) if "Content Security Policy" in said.text else None)
         return page
