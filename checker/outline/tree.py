@@ -116,7 +116,9 @@ def _is_plain(blocks: list[Block], at: int, limit: int = PLAIN_LIMIT) -> bool:
         return False
     if before is not None and before.role == "body" and before.text[-1] not in _END and not _could_head(before):
         return False
-    if block.declared is not None or len(after.text) >= 25 or parse_ordinal(after.text) is not None or after.row:
+    if block.declared is not None or len(after.text) >= 25 or parse_ordinal(after.text) is not None:
+        return True
+    if after.row and "：" not in block.text:  # 单位：万元 belongs to the table
         return True
     if block.text[0] == "【" and block.text[-1] == "】":
         return True

@@ -210,6 +210,8 @@ def test_a_line_of_tabs_is_no_heading_and_the_line_above_it_is_one():
     document = document_of(lines("清单一 完成事项", "事项\t完成情况", f"学法\t{TEXT}", "清单二 不足和原因", TEXT))
     assert tree(document) == [(1, "清单一 完成事项", 2), (1, "清单二 不足和原因", 5)]
     assert [section.title for section in document.sections] == ["完成事项", "不足和原因"]
+    document = document_of(lines("一、成效", TEXT, "单位：万元", "事项\t金额", "培训\t3"))
+    assert tree(document) == [(1, "一、成效", 2)]
 
 
 def test_offices_that_head_paragraphs_stand_under_the_heading_of_the_leaders():
