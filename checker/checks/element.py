@@ -15,19 +15,29 @@ _PROVING_FORMATS = frozenset({"docx", "pdf", "doc", "wps", "odt", "rtf", "ofd", 
 _HALF = re.compile(r"[^\x00-\x7f][,;:]|[,;:][^\x00-\x7f]")
 _HALF_MARKS, _FULL_MARKS = ",;:", "，；："
 _ARTEFACT_SHARE = 0.5
+_UNREAL = re.compile(
+    "(?:20[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2})年[0-9一二十]{1,3}月(?:[0-9一二三十]{1,3}日)?"
+)
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_FEBRUARY, _LEAP = 2, 4
 
 
 def provable(target: Target, side: str) -> bool:
     """Can this document prove that something is absent at its head or foot?
 
-    A text or web capture may have lost it, unless a letterhead or number (head) or a
+    A text or web capture may have lost it, unless a letterhead or a number above the title (head) or a
     print line (foot) shows that the capture is whole.
     """
     document = target.document
     if document.format in _PROVING_FORMATS:
         return True
-    proof = ("letterhead", "document_number") if side == "head" else ("print",)
-    return any(name in document.facts for name in proof)
+    if side == "foot":
+        return "print" in document.facts
+    number, title = document.facts.get("document_number"), document.facts.get("title")
+    if number is None or title is None or number.span is None or title.span is None:
+        return "letterhead" in document.facts or number is not None
+    # A page that gives the number below the title has put its own things in place of the head.
+    return "letterhead" in document.facts or number.span.start < title.span.start
 
 
 def _fact(target: Target, names: object) -> Fact | None:
@@ -39,9 +49,15 @@ def _fact(target: Target, names: object) -> Fact | None:
 
 
 def judge_element(target: Target, with_: Mapping[str, object]) -> Judgement:
-    """The element is there; its absence is a failure only where the format can prove it."""
+    """The element is there; its absence is a failure only where the format can prove it.
+
+    One that is ``dated`` must name a day that there is: neither 2024年1月 nor 2024年2月30日.
+    """
     fact = _fact(target, with_["element"])
     side = str(with_["side"])
+    unreal = _no_day(target, fact) if with_.get("dated") else None
+    if unreal is not None:
+        return Judgement("fail", (Gap(unreal, "unreal"),))
     if fact is not None:
         return Judgement("pass", evidence=(fact.span,) if fact.span is not None else ())
     gap = Gap(Span(0, 0) if side == "head" else Span(len(target.text), len(target.text)))
@@ -50,6 +66,19 @@ def judge_element(target: Target, with_: Mapping[str, object]) -> Judgement:
     if with_.get("optional"):
         return NOT_APPLICABLE
     return Judgement("review", (gap,), reason="not-captured")
+
+
+def _no_day(target: Target, fact: Fact | None) -> Span | None:
+    """Where a date stands that is no day of the calendar, or a month alone as the last line of the text."""
+    if fact is None:
+        told = [p for p in target.document.paragraphs if p.role in ("body", "other")]
+        last = told[-1].span if told else Span(0, 0)
+        return last if _UNREAL.fullmatch(target.text[last.start : last.end]) else None
+    year, month, day = (int(piece) for piece in fact.value.split("-"))
+    real = 1 <= month <= len(_DAYS) and 1 <= day <= _DAYS[month - 1]
+    # No report is as old as 1900 or as young as 2100.
+    leap = year % _LEAP == 0 or (month, day) != (_FEBRUARY, _DAYS[1])
+    return None if real and leap else fact.span
 
 
 def judge_form(target: Target, with_: Mapping[str, object]) -> Judgement:
@@ -96,7 +125,9 @@ ELEMENT = CheckKind(
         element={"type": ["string", "array"], "items": {"type": "string"}},
         side={"type": "string", "enum": ["head", "foot"]},
         optional={"type": "boolean"},
+        dated={"type": "boolean"},
     ),
+    cases=frozenset({"fail", "unreal"}),
     required=frozenset({"fail"}),
 )
 FORM = CheckKind(

@@ -22,7 +22,8 @@ SCHEMA: Mapping[str, object] = {
 }
 
 _NOUNS = {"town": "镇", "township": "乡", "ethnic-township": "乡", "street": "街道", "department": "局", "zone": "区"}
-_UNTOLD = "?"  # a county, a farm: what it calls itself is not known
+_FARM = "^(?:关于)?(?P<name>[\u4e00-\u9fff]{2,12}?(?:农|林|牧|渔|茶)场)(?=20|二|关于|法治|年度|管|人民|$)"
+_UNTOLD = "?"  # a county: what it calls itself is not known
 # 全镇, 我乡, 本街道, 我局; 乡党委, 镇长, 街道办事处 where a clause begins or after 由, 经 …
 # One set of first characters for both: looking for it is a quick scan, two beginnings are tried everywhere.
 _SELF = (
@@ -60,16 +61,25 @@ def self_references(text: str) -> tuple[tuple[int, int, str, bool], ...]:
 
 
 def nouns_of(target: Target) -> frozenset[str]:
-    """Return what the submitting unit may call itself (镇, 乡, 街道, 局, 区); empty while its kind is unknown.
+    """Return what the submitting unit may call itself (镇, 乡, 街道, 局, 区, 场); empty while its kind is unknown.
 
     The names of the unit count too: the kind may have been read from the name of a higher place (宁乡市).
     """
     submitter = target.submitter
+    if _farm(target):
+        return frozenset({"场"})
     if not submitter.kinds <= _NOUNS.keys():
         return frozenset({_UNTOLD})
     nouns = {_NOUNS[kind] for kind in submitter.kinds if kind in _NOUNS}
     nouns |= {noun for name in submitter.names for noun in ("街道", "镇", "乡", "局") if name.endswith(noun)}
     return frozenset(nouns)
+
+
+def _farm(target: Target) -> str:
+    """The name of a farm that the title begins with; "" where another unit reports."""
+    title = target.document.facts.get("title")
+    match = None if title is None else re.search(_FARM, title.value)
+    return match["name"] if match is not None else ""
 
 
 def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
@@ -86,7 +96,7 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
     if wrong:
         said = list(dict.fromkeys(f"“{target.text[s[0] : s[1]]}”" for s in wrong))
         values = {
-            "own": target.submitter.names[0] if target.submitter.names else "",
+            "own": target.submitter.names[0] if target.submitter.names else _farm(target),
             "noun": "、".join(f"“我{noun}”" for noun in sorted(own)),
             "count": len(wrong),
             "words": "".join(said[:_SHOWN]) + ("等" if len(said) > _SHOWN else ""),
@@ -110,7 +120,7 @@ def _of_another(
     """A bureau may tell of a town; a unit that was upgraded, of its past; any unit, of one that it visited."""
     start, _, noun, pronoun = found
     text = target.text
-    if not own.isdisjoint(("局", "区")) and (text[start] == "全" or not pronoun):
+    if not own.isdisjoint(("局", "区", "场")) and (text[start] == "全" or not pronoun):
         return True
     first, last = sentence_around(text, start)
     sentence = text[first:last]

@@ -133,3 +133,29 @@ def test_a_date_in_the_right_form(report):
 
 def test_no_date(report):
     assert judged(report(MEASURES), DATE_FORM) == Said("not_applicable", [])
+
+
+def test_a_number_below_the_title_proves_nothing_of_the_head(report):
+    """A page that gives the number among its own things has put them in place of the head."""
+    assert not provable(report(NUMBER + "县委、县政府：\n" + MEASURES), "head")
+    assert provable(report(MEASURES, title=NUMBER + TITLE), "head")
+    assert provable(report(NUMBER + MEASURES, title=LETTERHEAD + TITLE), "head")
+
+
+@pytest.mark.parametrize("date", ["2024年2月30日", "2023年2月29日", "2024年13月1日", "2024年1月", "二〇二四年一月"])
+def test_a_date_that_is_no_day(report, date):
+    target = report(MEASURES + f"青溪县云岭镇人民政府\n{date}\n")
+    last = len(target.document.reading.lines)
+    said = judged(target, ELEMENT, element="date", side="foot", dated=True)
+    assert said == Said("fail", [(last, 1, date)], ["unreal"], [{}])
+
+
+@pytest.mark.parametrize("date", ["2024年2月29日", "2024年12月31日", "二〇二四年一月十日"])
+def test_a_date_that_is_a_day(report, date):
+    target = report(MEASURES + f"青溪县云岭镇人民政府\n{date}\n")
+    assert judged(target, ELEMENT, element="date", side="foot", dated=True).outcome == "pass"
+
+
+def test_without_a_date_no_other_last_line_is_taken_for_one(report):
+    target = report(MEASURES + "2024年1月全镇开展普法宣传4场次\n")
+    assert judged(target, ELEMENT, element="date", side="foot", dated=True).outcome == "review"

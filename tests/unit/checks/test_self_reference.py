@@ -21,6 +21,7 @@ TITLES = {
     "zone": "东港经济技术开发区管理委员会2023年法治政府建设情况报告\n",
     "county": "青溪县人民政府2023年法治政府建设情况报告\n",
     "none": "2023年法治政府建设情况报告\n",
+    "farm": "岚浦县青栎农场2023年法治政府建设情况报告\n",
 }
 
 
@@ -39,11 +40,12 @@ def said(report, line, kind="town"):
         ("street", "⟦我镇⟧居民学法，维护⟦本镇⟧稳定，⟦全镇⟧推进，⟦我镇⟧满意。", "望江街道", "“我镇”“本镇”“全镇”"),
         ("department", "⟦我乡⟧执法人员全部持证。", "水利局", "“我乡”"),
         ("zone", "⟦我镇⟧企业满意。", "东港经济技术开发区", "“我镇”"),
+        ("farm", "⟦我镇⟧职工持证6名，我场与红岩镇在全镇联合检查。", "岚浦县青栎农场", "“我镇”"),
     ],
 )
 def test_another_kind_of_unit(report, kind, line, own, words):
     got = said(report, line, kind)
-    noun = {"town": "镇", "township": "乡", "street": "街道", "department": "局", "zone": "区"}[kind]
+    noun = {"town": "镇", "township": "乡", "street": "街道", "department": "局", "zone": "区", "farm": "场"}[kind]
     count = line.count("⟦")
     values = {"own": own, "noun": f"“我{noun}”", "count": count, "words": words}
     assert got == Said("fail", marked(HEAD + line, TITLES[kind]), ["fail"] * count, [values] * count)
