@@ -165,19 +165,22 @@ def heading_end(text: str, prefix: int, blank: int | None = None) -> tuple[int, 
 
 def named_in_front(text: str) -> int:
     """Return the length of an unnumbered run-in heading (``存在的不足及其原因。其一，…``) with its stop, else 0."""
-    stop = text.find("。")
-    if not 4 <= stop <= RUN_IN_LIMIT or len(text) - stop < OWN_TEXT or text[:stop].count("，"):
-        return 0
-    front = text[:stop]
-    return stop + 1 if front.endswith(HEADING_TAILS) and plain_heading(front, declared=False) else 0
+    front = _opening(text, RUN_IN_LIMIT)
+    return len(front) + 1 if front.endswith(HEADING_TAILS) else 0
 
 
 def told_in_front(text: str) -> int:
     """Return the length of a short first sentence that could head its paragraph (来年的功课。), else 0."""
+    front = _opening(text, PLAIN_LIMIT)
+    return len(front) + 1 if front else 0
+
+
+def _opening(text: str, most: int) -> str:
+    """The first sentence without its stop where it has the shape of a heading and text follows, else ""."""
     stop = text.find("。")
     front = text[: max(stop, 0)]
-    long_enough = len(text) - stop >= OWN_TEXT and "，" not in front
-    return stop + 1 if 4 <= stop <= PLAIN_LIMIT and long_enough and plain_heading(front, declared=False) else 0
+    follows = 4 <= stop <= most and len(text) - stop >= OWN_TEXT and "，" not in front
+    return front if follows and plain_heading(front, declared=False) else ""
 
 
 def plain_heading(text: str, declared: bool, limit: int = PLAIN_LIMIT) -> bool:

@@ -51,17 +51,7 @@ class Terms:
 
     def check(self, data: bytes, name: str, tools: Tools | None = None) -> SubmissionReport:
         """Check one submission in this process."""
-        return api.check_bytes(
-            data,
-            name,
-            self.pack,
-            self.context,
-            self.waivers,
-            self.returned,
-            tools=tools,
-            locate=self.locate,
-            watch=self.watch,
-        )
+        return self.judge(data, name, tools)[0]
 
     def judge(
         self, data: bytes | UnreadableSubmission, name: str, tools: Tools | None = None

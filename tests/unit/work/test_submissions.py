@@ -200,17 +200,17 @@ def test_what_is_text_stays_in_this_process():
 
 def test_a_failure_of_ours_on_one_text_costs_no_other(monkeypatch):
     monkeypatch.delenv("CHECKER_DEBUG", raising=False)
-    check = api.check_bytes
+    check = api.check_document
 
     def broken(data, name, *rest, **how):
         if name == "a.txt":
             raise ZeroDivisionError(data)
         return check(data, name, *rest, **how)
 
-    monkeypatch.setattr(api, "check_bytes", broken)
+    monkeypatch.setattr(api, "check_document", broken)
     first, second = submissions.check_all(Here(), [("a.txt", TEXT), ("b.txt", TEXT)], TERMS)
     assert (first.verdict, first.notes[0].note.code) == ("undetermined", "check-broken")
-    assert second == check(TEXT, "b.txt", PACK, TERMS.context)
+    assert second == check(TEXT, "b.txt", PACK, TERMS.context)[0]
 
 
 def test_terms_are_packed_once_and_known_again():
