@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # few runs have any
     from checker.notice.letter import Notice
     from checker.readers.archive import Archive
     from checker.readers.tools import Tools
+    from checker.rulepack.others import OtherPacks
 
 __all__ = [
     "assemble",
@@ -34,9 +35,11 @@ __all__ = [
     "imprint",
     "judge_group",
     "lint_rules",
+    "load_chosen",
     "load_pack",
     "load_waivers",
     "new_rule",
+    "pack_of",
     "read",
     "read_archive",
     "read_pictures",
@@ -143,14 +146,32 @@ def load_pack(ref: str = DEFAULT_PACK, overlays: Sequence[str] = ()) -> RulePack
     return rulepack.load_pack(ref, overlays)
 
 
-def load_waivers(path: str, pack: RulePack) -> tuple[Waiver, ...]:
+def pack_of(overlays: Sequence[str]) -> str:
+    """Return the id of the shipped pack that overlays are for, ``DEFAULT_PACK`` where there are none."""
+    from checker.rulepack import others
+
+    return others.pack_of(DEFAULT_PACK, overlays) if overlays else DEFAULT_PACK
+
+
+def load_chosen(overlays: Sequence[str] = ()) -> tuple[RulePack, OtherPacks]:
+    """Return the pack to begin with where nobody named one, and those to choose from by what a text is.
+
+    Each overlay is laid over the shipped pack that it names.  Raises as ``load_pack`` does.
+    """
+    from checker.rulepack.others import load_chosen
+
+    return load_chosen(DEFAULT_PACK, overlays)
+
+
+def load_waivers(path: str, pack: RulePack, others: OtherPacks | None = None) -> tuple[Waiver, ...]:
     """Return the waivers of a file (waivers.yaml); they are held against the pack's rules and its roster.
 
+    A rule that the pack does not have may be one of the ``others`` to choose from, against whose it is held then.
     Raises UsageError where there is no such file, RulePackError with every mistake in it.
     """
     from checker.rulepack.waivers import load_waivers
 
-    return load_waivers(path, pack)
+    return load_waivers(path, pack, others)
 
 
 def check_bytes(
@@ -161,6 +182,7 @@ def check_bytes(
     waivers: Sequence[Waiver] = (),
     returned: bool = False,
     *,
+    others: OtherPacks | None = None,
     tools: Tools | None = None,
     locate: bool = False,
     watch: Stopwatch | None = None,
@@ -169,12 +191,16 @@ def check_bytes(
 
     ``data`` may be the cause why there are no bytes (an encrypted entry of an archive): the digest is of none then.
     ``tools``, ``locate`` and ``watch`` are as for ``read``; ``watch`` is told of every rule as well.
+    ``others`` are asked where the pack does not know the text for certain: they name its kind, or judge it where they
+    are to choose from (``load_chosen``).  Without them the shipped packs name it.
 
     Findings that a waiver covers stay in the report, as ``waived``, and do not count; the context's ``today`` says
     which waivers have expired (without it none has).
     A submission that cannot be read gives a report with verdict ``undetermined``.
     """
-    return check_document(data, name, pack, context, waivers, returned, tools=tools, locate=locate, watch=watch)[0]
+    return check_document(
+        data, name, pack, context, waivers, returned, others=others, tools=tools, locate=locate, watch=watch
+    )[0]
 
 
 def check_document(
@@ -185,6 +211,7 @@ def check_document(
     waivers: Sequence[Waiver] = (),
     returned: bool = False,
     *,
+    others: OtherPacks | None = None,
     tools: Tools | None = None,
     locate: bool = False,
     watch: Stopwatch | None = None,
@@ -192,17 +219,18 @@ def check_document(
     """Check one submission as ``check_bytes`` does; return the document that was read as well (None: unreadable)."""
     from checker import engine
     from checker.digest import sha256_hex
+    from checker.engine.asking import asking
 
     if isinstance(data, UnreadableSubmission):
         return engine.unreadable(pack, data, name, sha256_hex(b"")), None
     digest = sha256_hex(data)
     context = context or Context()
     try:
-        layout = engine.wants_layout(pack, context.purpose)
+        layout = engine.wants_layout(pack, context.purpose, others)
         document = read(data, name, returned, tools=tools, locate=locate, layout=layout, watch=watch)
     except UnreadableSubmission as error:
         return engine.unreadable(pack, error, name, digest), None
-    return engine.run(pack, document, context, name, digest, waivers, watch=watch), document
+    return engine.run(pack, document, context, name, digest, waivers, ask=asking(others), watch=watch), document
 
 
 def check_group(
@@ -213,6 +241,7 @@ def check_group(
     waivers: Sequence[Waiver] = (),
     returned: bool = False,
     *,
+    others: OtherPacks | None = None,
     tools: Tools | None = None,
     locate: bool = False,
 ) -> tuple[SubmissionReport, ...]:
@@ -220,16 +249,19 @@ def check_group(
 
     The files are told apart by role, name and content (``engine.roles``); photos are the pages of one document.
     One file gives the report that ``check_bytes`` gives; reports of two units or two years are no group and
-    give one report a file.  ``tools`` and ``locate`` are as for ``read``.  Raises ValueError where there are no files.
+    give one report a file, reports of two kinds one each where there are ``others`` to choose from.  ``tools`` and
+    ``locate`` are as for ``read``.  Raises ValueError where there are no files.
     """
     from checker.engine import wants_layout
 
-    layout = wants_layout(pack, context.purpose if context is not None else None)
+    layout = wants_layout(pack, context.purpose if context is not None else None, others)
 
     def read_one(data: bytes, name: str) -> Document:
         return read(data, name, returned, tools=tools, locate=locate, layout=layout)
 
-    return judge_group(files, path, pack, context, waivers, read_one, lambda pages: read_pictures(pages, tools))
+    return judge_group(
+        files, path, pack, context, waivers, read_one, lambda pages: read_pictures(pages, tools), others=others
+    )
 
 
 def judge_group(
@@ -241,6 +273,7 @@ def judge_group(
     read_one: Callable[[bytes, str], Document],
     read_photos: Callable[[Sequence[tuple[str, bytes]]], Document],
     *,
+    others: OtherPacks | None = None,
     watch: Stopwatch | None = None,
 ) -> tuple[SubmissionReport, ...]:
     """The same with a reading of one's own: of a file by (data, name), of the photos of a document by (name, data).
@@ -249,10 +282,17 @@ def judge_group(
     """
     if not files:
         raise ValueError(path)
-    from checker.engine.copies import run_group
     from checker.engine.gather import gather
 
-    return run_group(pack, gather(files, read_one, read_photos), context or Context(), path, waivers, watch=watch)
+    members, context = gather(files, read_one, read_photos), context or Context()
+    if others is not None and others.chooses:
+        from checker.engine.mixed import run_each_kind
+
+        return run_each_kind(pack, members, context, path, waivers, others=others, watch=watch)
+    from checker.engine.asking import asking
+    from checker.engine.copies import run_group
+
+    return run_group(pack, members, context, path, waivers, ask=asking(others), watch=watch)
 
 
 def imprint(
@@ -289,7 +329,7 @@ def compare_across(
         return reports
     held = across.collection(across.shelves(lefts), across.shelves(previous))
     for number, compared in across.compare(held, pack):
-        own = held.imprint(number) if compared.shared else None
+        own = held.imprint(number) if compared.needs_text else None
         at = numbers[number]
         reports[at] = across.told(reports[at], own, compared, pack, context, waivers)
     return reports
@@ -363,6 +403,8 @@ def check(
     checked_at: str | None = None,
     waivers: Sequence[Waiver] = (),
     returned: bool = False,
+    *,
+    others: OtherPacks | None = None,
 ) -> Report:
     """Check several submissions, given as (path, bytes), in order and in this process; see ``assemble``.
 
@@ -372,12 +414,12 @@ def check(
         one
         for path, data in submissions
         for one in (
-            check_group(data, path, pack, context, waivers, returned)
+            check_group(data, path, pack, context, waivers, returned, others=others)
             if isinstance(data, tuple)
-            else (check_bytes(data, path, pack, context, waivers, returned),)
+            else (check_bytes(data, path, pack, context, waivers, returned, others=others),)
         )
     )
-    return assemble(checked, pack, context, checked_at, waivers)
+    return assemble(checked, pack, context, checked_at, waivers, others=others)
 
 
 def unread(data: bytes, name: str, pack: RulePack, cause: UnreadableSubmission) -> SubmissionReport:
@@ -394,22 +436,28 @@ def assemble(
     context: Context | None = None,
     checked_at: str | None = None,
     waivers: Sequence[Waiver] = (),
+    *,
+    others: OtherPacks | None = None,
 ) -> Report:
     """Return the report on submissions that have been checked, in order; ``checked_at`` is an ISO time.
 
-    It names the ``waivers`` that have expired and those that were of no use.
+    It names the ``waivers`` that have expired and those that were of no use.  ``others`` are those that the
+    submissions' packs were chosen from, where they were.
     """
     from checker import __version__
 
     checked = tuple(submissions)
     expired, unused = _unspent(waivers, checked, pack, context)
+    own = {rule.id: rule for rule in pack.rules}
+    rules, more = (own, {}) if others is None else others.rules_of(pack, [one.pack.id for one in checked])
     return Report(
         tool_version=__version__,
         checked_at=checked_at,
-        rules={rule.id: rule for rule in pack.rules},
+        rules=rules,
         submissions=checked,
         waivers_expired=expired,
         waivers_unused=unused,
+        rules_of_packs=more,
     )
 
 
@@ -427,12 +475,12 @@ def compose_notice(report: Report, pack: RulePack | None, options: Options) -> N
     """Return the return notice on the one submission of a report, fresh or stored.
 
     ``pack`` gives the office and the roster of its overlays; without one the letter has no letterhead.
-    Raises NoNotice where there is nothing to ask for or a person must look first, UsageError for a wrong due date.
+    Raises NoNotice (nothing to ask for, a person must look first, another kind of report), UsageError (due date).
     """
-    from checker.notice import compose, registered
+    from checker.engine.named import named
+    from checker.notice.registered import composed
 
-    office, roster = (pack.office, pack.roster) if pack is not None else (None, None)
-    return compose.compose(report, office, registered.known(options, report.submissions[0], roster))
+    return composed(named(report, pack), pack, options)
 
 
 def template(pack: RulePack, year: int, unit: str) -> bytes:

@@ -61,13 +61,13 @@ class UnreadableSubmission(CheckerError):
 class NoNotice(CheckerError):
     """There is nothing that a return notice could ask for.
 
-    ``code`` is one of: nothing-to-mend, nothing-for-a-call (both exit code 0), none-confirmed, undetermined
-    (a person must look first: 3).
+    ``code`` is one of: nothing-to-mend, nothing-for-a-call (both exit code 0), none-confirmed, undetermined,
+    other-pack (a person must look first: 3).
     """
 
     def __init__(self, code: str, values: Mapping[str, object] | None = None) -> None:
         super().__init__(code, values)
-        self.exit_code = EXIT_UNREADABLE if code in ("none-confirmed", "undetermined") else EXIT_OK
+        self.exit_code = EXIT_UNREADABLE if code in ("none-confirmed", "undetermined", "other-pack") else EXIT_OK
 
 
 class InternalError(CheckerError):

@@ -27,6 +27,8 @@ MENTION = {
     },
 }
 SCHEMA: Mapping[str, object] = {"parts": {"type": "object", "additionalProperties": MENTION, "minProperties": 1}}
+FINDERS = ("heading-classes", "mentions", "content-score")
+"""The kinds of list by which parts are found; no rule need name them."""
 _TASKS = 2
 _MEASURES_BODY = 80
 _MEASURES_SHARE = 0.2
@@ -50,7 +52,7 @@ def find_parts(target: Target) -> dict[str, Part]:
     A list that the pack does not have finds nothing.
     """
     wanted = [definition.id for definition in target.definitions]
-    lists = _Lists(*(target.content_of(kind) for kind in ("heading-classes", "mentions", "content-score")))
+    lists = _Lists(*map(target.content_of, FINDERS))
     named = {s.index: classify(target, lists.headings, s) for s in target.document.sections}
     found = _by_heading(target, named, lists)
     _take_back(target, found)

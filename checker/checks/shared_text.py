@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from checker.checks.base import NOT_APPLICABLE, PASS, CheckKind, Target, as_list, list_id, options
+from checker.checks.base import NOT_APPLICABLE, PART, PASS, CheckKind, Target, as_list, list_id, options
+from checker.frozen import replace
 from checker.model.finding import Gap, Judgement
 from checker.model.location import Location, Span, near_name
 
@@ -21,6 +22,7 @@ _PLACES = 10
 _PERCENT = {"type": "number", "minimum": 1, "maximum": 100}
 _RATES = ("%", "％", "‰")
 _NAMED = 40
+_NEVER = 1_000_000
 _WORDS = {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1}
 SCHEMA: Mapping[str, object] = {"phrases": _WORDS}
 
@@ -50,22 +52,40 @@ def _too_much(one: Shared, with_: Mapping[str, object]) -> bool:
 def judge_earlier(target: Target, with_: Mapping[str, object]) -> Judgement:
     """Not the report of an earlier year over again: in its words (``share`` percent) or in its numbers (``figures``).
 
-    Numbers that stand still (``stable`` indicators), rates and zeros prove nothing.
+    Numbers that stand still (``stable`` indicators), rates and zeros prove nothing.  With ``part`` it is that part
+    alone, and its words alone.
     """
     if target.compared is None or not target.compared.earlier:
         return NOT_APPLICABLE
     earlier = [one for one in target.compared.shared if one.own]
     share = float(str(with_["share"]))
+    if "part" in with_:
+        return _judge_part(target, str(with_["part"]), earlier, share)
     copied = [one for one in earlier if one.runs and one.share * 100 > share]
     if copied:
         nearest = max(copied, key=lambda one: one.share)
         return Judgement("fail", (_gap(target, nearest, nearest.runs),))
-    needed, stable = int(str(with_["figures"])), as_list(with_.get("stable"))
+    needed, stable = int(str(with_.get("figures", _NEVER))), as_list(with_.get("stable"))
     for one in earlier:
         same = [(figure, there) for figure, there in one.figures if _tells(figure, stable)]
         if len({figure.id for figure, _ in same}) >= needed:
             return Judgement("fail", (_figures(target, one, same),))
     return PASS
+
+
+def _judge_part(target: Target, part: str, earlier: Sequence[Shared], share: float) -> Judgement:
+    from checker.text.winnowing import bare
+
+    first, last = target.compared.parts.get(part, (0, 0)) if target.compared is not None else (0, 0)
+    lines = [line for line in target.document.reading.lines if first <= line.number <= last]
+    size = sum(len(bare(line.text).text) for line in lines)
+    for one in earlier:
+        runs = [run for run in one.runs if first <= target.document.locate(run.here).line <= last]
+        characters = sum(run.characters for run in runs)
+        if size and characters * 100 > share * size:
+            within = replace(one, characters=characters, share=min(characters / size, 1.0))
+            return Judgement("fail", (_gap(target, within, runs),))
+    return PASS if size or not earlier else NOT_APPLICABLE
 
 
 def _tells(figure: Figure, stable: Sequence[object]) -> bool:
@@ -87,12 +107,16 @@ def _figures(target: Target, one: Shared, same: Sequence[tuple[Figure, Location]
     labels = list(dict.fromkeys(figure.label for figure, _ in same))
     values = {"count": len(labels), "items": "、".join(labels[:3])}
     return Gap(
-        _span(target, same[0][0].location), "figures", {**_who(one), **values}, places=tuple(places), party=_party(one)
+        place_in(target, same[0][0].location),
+        "figures",
+        {**_who(one), **values},
+        places=tuple(places),
+        party=_party(one),
     )
 
 
-def _span(target: Target, place: Location) -> Span:
-    """The canonical span of a place in the lines that are at hand; where the line is not there, the text's start."""
+def place_in(target: Target, place: Location) -> Span:
+    """Return the canonical span of a place in the lines at hand; where the line is not there, the text's start."""
     for line in target.document.reading.lines:
         if line.number == place.line:
             start = target.document.offsets.from_raw(line.start + place.column - 1)
@@ -134,14 +158,15 @@ EARLIER = CheckKind(
     "shared-with-earlier",
     judge_earlier,
     options(
-        ("phrases", "share", "figures"),
+        ("phrases", "share"),
         phrases=list_id("set-phrases"),
         share=_PERCENT,
         figures={"type": "integer", "minimum": 2},
         stable={"type": "array", "items": {"type": "string", "minLength": 1}},
+        part=PART,
     ),
     cases=frozenset({"fail", "figures"}),
-    required=frozenset({"fail", "figures"}),
+    required=frozenset({"fail"}),
     placeholders=frozenset({"other", "file", "then", "characters", "share", "longest", "count", "items"}),
     nature="relates",
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from checker.checks.base import Target
 from checker.checks.statistics import find_statistics, stated
 from checker.frozen import dataclass
-from checker.model.document import Line, Table
+from checker.model.document import Reading, Table
 from checker.model.finding import Statistic
 from checker.model.location import Span
 
@@ -48,10 +48,10 @@ def _at(target: Target, one: Statistic, cell: _Cell) -> Statistic:
 
 def _rows(target: Target, table: Table) -> Iterator[tuple[str, _Cell, float]]:
     """Yield (the row as a sentence would say it, the cell of the number, the number)."""
-    lines = target.document.reading.lines
+    reading = target.document.reading
     heads: Sequence[_Cell] = ()
-    for row in table.rows:
-        cells = [_cell([lines[number - 1] for number in cell]) for cell in row]
+    for place, row in enumerate(table.rows):
+        cells = [_cell(reading, table, place, column) for column in range(len(row))]
         filled = [cell for cell in cells if cell.text]
         if len(filled) > 1 and not any(_NUMBER.fullmatch(cell.text) for cell in filled):
             heads = cells
@@ -65,13 +65,13 @@ def _rows(target: Target, table: Table) -> Iterator[tuple[str, _Cell, float]]:
                 yield f"{_BRACKETED.sub('', name)}{match[1]}{unit}", cell, float(match[1].replace(",", ""))
 
 
-def _cell(lines: Sequence[Line]) -> _Cell:
-    kept = [line for line in lines if line.text.strip()]
-    if not kept:
+def _cell(reading: Reading, table: Table, row: int, column: int) -> _Cell:
+    places = reading.cell_places(table, row, column)
+    if not places:
         return _Cell("", 0)
-    first = kept[0]
-    indent = len(first.text) - len(first.text.lstrip())
-    return _Cell("".join(line.text.strip() for line in kept), first.start + indent)
+    start, end = places[0]
+    first = reading.text[start:end]
+    return _Cell(reading.cell_text(table, row, column), start + len(first) - len(first.lstrip()))
 
 
 def _names(cells: Sequence[_Cell], heads: Sequence[_Cell], at: int) -> Iterator[str]:

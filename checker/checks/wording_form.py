@@ -58,14 +58,16 @@ def _nowhere(target: Target, patterns: object) -> bool:
 
 
 def judge_require(target: Target, with_: Mapping[str, object]) -> Judgement:
-    """At least one pattern must match in one of the given stretches."""
-    if not target.spans:
+    """At least one pattern must match in one of the given stretches, of those with ``least`` letters or more."""
+    least = int(str(with_.get("least", 0)))
+    spans = [s for s in target.spans if sum(map(str.isalnum, target.text[s.start : s.end])) >= least]
+    if not spans:
         return NOT_APPLICABLE
-    for span in target.spans:
+    for span in spans:
         found = target.search_any(with_["patterns"], span)
         if found is not None:
             return Judgement("pass", evidence=(found,))
-    return Judgement("fail", (Gap(target.spans[0]),))
+    return Judgement("fail", (Gap(_first_line(target, spans[0])),))
 
 
 FORBID = CheckKind(
@@ -75,4 +77,9 @@ FORBID = CheckKind(
     required=frozenset({"fail"}),
     nature="forbids",
 )
-REQUIRE = CheckKind("require", judge_require, options(("patterns",), patterns=PATTERNS), required=frozenset({"fail"}))
+REQUIRE = CheckKind(
+    "require",
+    judge_require,
+    options(("patterns",), patterns=PATTERNS, least={"type": "integer", "minimum": 1}),
+    required=frozenset({"fail"}),
+)

@@ -82,12 +82,12 @@ def run(options: Namespace, lang: str) -> int:
 
 
 def _order(options: Namespace, source: object, context: dict[str, object], lang: str) -> Order:
-    from checker.api import load_pack, load_waivers
+    from checker.api import load_pack, load_waivers, pack_of
     from checker.model.report import Context
     from checker.work.batch.order import order
     from checker.work.jobs import Terms
 
-    pack = load_pack(options.pack, options.overlay)
+    pack = load_pack(options.pack or pack_of(options.overlay), options.overlay)
     waivers = load_waivers(options.waivers, pack) if options.waivers is not None else ()
     return order(source, Terms(pack, Context(**context), waivers), lang)  # type: ignore[arg-type]
 

@@ -31,6 +31,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from checker.model.rule import RulePack
+    from checker.rulepack.others import OtherPacks
     from checker.work.jobs import Terms
     from checker.work.local import LocalProcesses
 
@@ -70,14 +72,14 @@ def run(options: Namespace, lang: str) -> int:
 def _check(
     options: Namespace, lang: str, targets: list[streams.Target], context: Context, found: folders.Found
 ) -> list[int]:
-    from checker.api import assemble, load_pack, load_waivers
+    from checker.api import assemble, load_waivers
     from checker.engine.stopwatch import Stopwatch
     from checker.work.jobs import Terms
     from checker.work.local import LocalProcesses
 
     try:
-        pack = load_pack(options.pack, options.overlay)
-        waivers = load_waivers(options.waivers, pack) if options.waivers is not None else ()
+        pack, others = packs(options)
+        waivers = load_waivers(options.waivers, pack, others) if options.waivers is not None else ()
     except RulePackError as error:
         complain.rules(error, lang)
         return [EXIT_RULES]
@@ -85,16 +87,26 @@ def _check(
         found.problems.append(problem)
         return []
     watch = Stopwatch(time.process_time) if options.profile else None
-    terms = Terms(pack, context, waivers, locate=options.locate is not None, watch=watch)
+    terms = Terms(pack, context, waivers, locate=options.locate is not None, watch=watch, others=others)
     with LocalProcesses() as processes:
-        report = assemble(_made(processes, found, terms, options, lang), pack, context, now(), waivers)
+        report = assemble(_made(processes, found, terms, options, lang), pack, context, now(), waivers, others=others)
         # Every file that failed to open is already a problem of the command.
         codes = _told(report, options, lang, targets, found, processes) if report.submissions else []
+        rules = report.rules
     if watch is not None:
         from checker.cli.profile import lines
 
-        streams.tell("\n".join(lines(watch, {rule.id: rule.title[lang] for rule in pack.rules}, found.count, lang)))
+        streams.tell("\n".join(lines(watch, {name: one.title[lang] for name, one in rules.items()}, found.count, lang)))
     return codes
+
+
+def packs(options: Namespace) -> tuple[RulePack, OtherPacks | None]:
+    """Return the pack that the options name; where they name none, the one to begin with and those to choose from."""
+    from checker.api import load_chosen, load_pack
+
+    if options.pack is not None:
+        return load_pack(options.pack, options.overlay), None
+    return load_chosen(options.overlay)
 
 
 def _made(

@@ -25,6 +25,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from checker.model.comparison import Comparison, Statement
     from checker.model.rule import RulePack
+    from checker.rulepack.others import OtherPacks
 
 COMMAND = "checker compare"
 _FOR_CHECKING = ("pack", "overlay", "waivers", "year", "unit", "received")
@@ -114,21 +115,31 @@ def _refuse_order(paths: list[str], reports: list[Report]) -> None:
 
 def _check(options: Namespace, last: Report, found: folders.Found) -> Report:
     """Check the new version as the last report was checked: the same rules, year and unit unless told otherwise."""
-    from checker.api import assemble, load_pack, load_waivers
+    from checker.api import assemble, load_waivers
     from checker.work.jobs import Terms
     from checker.work.local import LocalProcesses
     from checker.work.submissions import check_all
 
-    known = last.submissions[0].pack
-    if known.overlays and not options.overlay:
-        raise UsageError("compare-overlay", {"overlays": "、".join(known.overlays), "command": COMMAND})
-    pack = load_pack(options.pack or known.id, options.overlay)
-    waivers = load_waivers(options.waivers, pack) if options.waivers is not None else ()
+    pack, others = _packs(options, last)
+    waivers = load_waivers(options.waivers, pack, others) if options.waivers is not None else ()
     context = _context(options, last, pack, len(found.files) == 1)
     with LocalProcesses() as processes:
-        terms = Terms(pack, context, waivers, returned=True)
+        terms = Terms(pack, context, waivers, returned=True, others=others)
         checked = check_all(processes, folders.submissions(found), terms)
-        return assemble(checked, pack, context, now(), waivers)
+        return assemble(checked, pack, context, now(), waivers, others=others)
+
+
+def _packs(options: Namespace, last: Report) -> tuple[RulePack, OtherPacks | None]:
+    """The pack of the last report; where that has several kinds of report, each new one is known by its own."""
+    from checker.api import load_chosen, load_pack
+
+    overlays = dict.fromkeys(name for one in last.submissions for name in one.pack.overlays)
+    if overlays and not options.overlay:
+        raise UsageError("compare-overlay", {"overlays": "、".join(overlays), "command": COMMAND})
+    names = {one.pack.id for one in last.submissions}
+    if options.pack is None and len(names) > 1:
+        return load_chosen(options.overlay)
+    return load_pack(options.pack or last.submissions[0].pack.id, options.overlay), None
 
 
 def _context(options: Namespace, last: Report, pack: RulePack, single: bool) -> Context:

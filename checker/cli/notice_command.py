@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from checker.cli import complain, folders, streams
 from checker.cli.check_command import date_of
 from checker.errors import EXIT_OK, EXIT_PRECEDENCE, EXIT_USAGE, NoNotice, UsageError
-from checker.frozen import dataclass, replace
+from checker.frozen import dataclass
 from checker.model.report import Report
 from checker.model.rule import RulePack
 from checker.notice.compose import Options
@@ -58,12 +58,12 @@ def run(options: Namespace, lang: str) -> int:
 
 
 def _pack(options: Namespace) -> RulePack | None:
-    """The office and its roster are known from the overlays alone."""
-    if not options.overlay:
+    """The office and its roster are known from the overlays alone; what a shipped standard says of letters without."""
+    if not options.overlay and options.pack is None:
         return None
-    from checker.api import load_pack
+    from checker.api import load_pack, pack_of
 
-    return load_pack(options.pack, options.overlay)
+    return load_pack(options.pack or pack_of(options.overlay), options.overlay)
 
 
 def _submissions(path: str, problems: list[UsageError]) -> Iterator[Report]:
@@ -81,7 +81,7 @@ def _submissions(path: str, problems: list[UsageError]) -> Iterator[Report]:
         problems.append(problem)
         return
     for submission in report.submissions:
-        yield replace(report, submissions=(submission,))
+        yield report.alone(submission)
 
 
 def _target(options: Namespace, several: bool, inputs: set[str]) -> _Target:

@@ -26,7 +26,6 @@ COMMANDS = (
 )
 NOTICE_FORMATS = ("docx", "html", "txt")
 NOTICE_FORMS = ("notice", "slip")
-DEFAULT_PACK = "fazhi-annual"
 
 
 def language(arguments: list[str], environment: dict[str, str] | os._Environ[str]) -> str:
@@ -162,8 +161,8 @@ def _language(parser: _Parser) -> None:
     parser.option("--lang", words="lang", metavar="lang", choices=LANGUAGES)
 
 
-def _pack(parser: _Parser) -> None:
-    parser.option("--pack", words="pack", metavar="pack", default=DEFAULT_PACK)
+def _pack(parser: _Parser, words: str = "pack") -> None:
+    parser.option("--pack", words=words, metavar="pack")
 
 
 def _overlay(parser: _Parser) -> None:
@@ -181,7 +180,7 @@ def _check(parser: _Parser) -> None:
     parser.option("--role", words="role", metavar="role", action="append", default=[])
     parser.option("--format", words="format", metavar="format", choices=FORMATS, default="text")
     parser.option("--out", words="out", metavar="out", action="append", default=[])
-    _pack(parser)
+    _pack(parser, "pack-check")
     _overlay(parser)
     parser.option("--waivers", words="waivers", metavar="waivers")
     parser.option("--previous", words="previous", metavar="path", action="append", default=[])
@@ -201,7 +200,7 @@ def _batch(parser: _Parser) -> None:
     parser.option("--jobs", words="jobs", metavar="number")
     parser.option("--cluster", words="cluster", metavar="cluster")
     parser.option("--previous", words="batch-previous", metavar="results", action="append", default=[])
-    _pack(parser)
+    _pack(parser, "pack-batch")
     _overlay(parser)
     parser.option("--waivers", words="waivers", metavar="waivers")
     parser.option("--year", words="year", metavar="year")

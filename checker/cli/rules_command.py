@@ -16,11 +16,12 @@ EXAMPLE_LINES = 6
 
 def run(options: Namespace, lang: str) -> int:
     """Print what was asked for; returns 0, or 4 when an example does not turn out as its rule says."""
+    from checker.api import load_pack, pack_of
+
+    options.pack = options.pack or pack_of(getattr(options, "overlay", ()))
     actions = {"test": _test, "lint": _lint, "catalogue": _catalogue, "new": _new}
     if options.action in actions:
         return actions[options.action](options, lang)
-    from checker.api import load_pack
-
     pack = load_pack(options.pack, options.overlay)
     lines = listed(pack, lang) if options.action == "list" else explained(_find(pack, options.rule), lang)
     for line in lines:

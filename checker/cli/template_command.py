@@ -13,14 +13,14 @@ from checker.wording import phrase
 
 def run(options: Namespace, lang: str) -> int:
     """Write the template of a report; returns 0.  Raises UsageError where an option is wrong."""
-    from checker.api import load_pack, template
+    from checker.api import load_pack, pack_of, template
 
     year = year_of(options.year)
     if options.out is None:
         streams.refuse_terminal("docx")
     elif os.path.splitext(options.out)[1].lower() != ".docx":
         raise UsageError("template-extension", {"path": folders.shown(options.out)})
-    pack = load_pack(options.pack, options.overlay)
+    pack = load_pack(options.pack or pack_of(options.overlay), options.overlay)
     content = template(pack, year, options.unit)
     if options.out is None:
         streams.put(content)

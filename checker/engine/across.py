@@ -4,7 +4,7 @@
 
     held = collection([Imprints(data) for data in files], previous=[...])
     for number, compared in compare(held, pack):
-        own = held.imprint(number) if compared.shared else None
+        own = held.imprint(number) if compared.needs_text else None
         report = told(reports[number], own, compared, pack)
 
 It finds submissions that have marks in common (``shared_marks``), then goes through the two texts (``shared_pairs``).
@@ -16,8 +16,10 @@ from collections.abc import Collection as Numbers
 from collections.abc import Iterator, Sequence
 
 from checker.checks.base import Target, as_list, as_mapping
-from checker.checks.shared_text import KINDS
-from checker.engine.imprint_file import Imprints, InMemory, bundle, dump, shelves
+from checker.checks.form_carried import KIND as CARRIED
+from checker.checks.form_definition import forms_of
+from checker.checks.shared_text import KINDS as OF_TEXT
+from checker.engine.imprint_file import Head, Imprints, InMemory, bundle, dump, shelves
 from checker.engine.imprints import compact, imprint
 from checker.engine.run import Held, judged, settled
 from checker.engine.same_unit import is_earlier, is_source, same_unit
@@ -27,7 +29,8 @@ from checker.engine.shared_pairs import Pairs
 from checker.engine.verdict import suggestion, verdict
 from checker.frozen import replace
 from checker.model.document import Document, OffsetMap, Reading
-from checker.model.imprint import Compared, Imprint, Shared
+from checker.model.imprint import Before, Compared, Figure, Imprint, Shared
+from checker.model.location import MAIN_FILE
 from checker.model.report import Context, SubmissionReport
 from checker.model.roster import Submitter
 from checker.model.rule import RulePack
@@ -51,6 +54,7 @@ __all__ = [
     "told",
 ]
 _PHRASES = "set-phrases"
+KINDS = (*OF_TEXT, CARRIED.name)
 
 
 def is_compared(pack: RulePack) -> bool:
@@ -73,8 +77,17 @@ def compare(held: Collection, pack: RulePack, wanted: Numbers[int] | None = None
             *(pairs.with_earlier(number, one, one in candidates) for one in own if relations.earlier(number, one)),
         ]
         found = sorted((one for one in shared if one.runs or one.figures), key=_nearest)
-        beside = any(relations.earlier(number, one) for one in own)
-        yield number, Compared(relations.has_source(number, own), beside, tuple(found))
+        earlier = [one for one in own if relations.earlier(number, one)]
+        before = tuple(_before(held.heads[one]) for one in earlier if held.heads[one].figures)
+        yield number, Compared(relations.has_source(number, own), bool(earlier), tuple(found), before)
+
+
+def _before(head: Head) -> Before:
+    values: dict[str, set[float]] = {}
+    for name, value, _ in sorted(head.figures):
+        values.setdefault(name, set()).add(value)
+    # An indicator that is told with two values is told with none.
+    return Before(head.year, {name: min(found) for name, found in values.items() if len(found) == 1})
 
 
 def _nearest(one: Shared) -> tuple[bool, int, str]:
@@ -125,7 +138,22 @@ def _target(
         context=context,
         year=year.value if year is not None and isinstance(year.value, int) else None,
         submitter=_submitter(report.unit if own is None else own.unit, pack),
-        compared=compared,
+        compared=replace(compared, figures=_figures(report), parts=_parts(report)) if compared.needs_text else compared,
+    )
+
+
+def _parts(report: SubmissionReport) -> dict[str, tuple[int, int]]:
+    """The lines of every section of a part: it ends where the next one begins."""
+    starts = sorted((one.location.line, one.id) for one in report.parts if one.location and one.status == "dedicated")
+    ends = [line - 1 for line, _ in starts[1:]] + [report.lines] * bool(starts)
+    return {part: (line, max(end, line)) for (line, part), end in zip(starts, ends, strict=True)}
+
+
+def _figures(report: SubmissionReport) -> tuple[Figure, ...]:
+    return tuple(
+        Figure(one.id, one.label, one.value, one.unit, one.location)
+        for one in report.statistics
+        if one.location.file == MAIN_FILE
     )
 
 
@@ -140,9 +168,10 @@ def _submitter(name: str | None, pack: RulePack) -> Submitter:
 
 
 def _phrases(pack: RulePack) -> tuple[str, ...]:
-    """The set phrases that the pack itself knows, as their Chinese characters."""
-    found = (as_mapping(one) for one in pack.lists.values())
-    written = (str(one) for content in found if content.get("kind") == _PHRASES for one in as_list(content["phrases"]))
+    """The set phrases that the pack itself knows, and what stands in its tables anyway, as their Chinese characters."""
+    found = [as_mapping(one) for one in pack.lists.values()]
+    written = [str(one) for content in found if content.get("kind") == _PHRASES for one in as_list(content["phrases"])]
+    written += [word for content in found for form in forms_of(content).values() for word in form.words]
     return tuple(sorted({bare(fold(one)).text for one in written} - {""}))
 
 

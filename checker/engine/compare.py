@@ -57,7 +57,7 @@ def compare(history: Sequence[Report], new: Report, statements: Sequence[Stateme
     ``statements`` are the rows of the town's 补正情况说明表; they belong to the newest report's submission and
     are left out where it has several.  A waiver counts as in force on the day of the newest report.
     """
-    rules = {key: rule for report in (*history, new) for key, rule in report.rules.items()}
+    reports = (*history, new)
     today = new.checked_at[:10] if new.checked_at is not None else None
     chains: list[list[SubmissionReport | None]] = [[one] for one in new.submissions]
     missing: tuple[SubmissionReport, ...] = ()
@@ -71,14 +71,19 @@ def compare(history: Sequence[Report], new: Report, statements: Sequence[Stateme
         tool_version=new.tool_version,
         checked_at=new.checked_at,
         rounds=len(history) + 1,
-        rules=rules,
+        rules={key: rule for report in reports for key, rule in report.rules.items()},
         submissions=tuple(
-            _submission(now, tuple(reversed(chain)), rules, today, said)
+            _submission(now, tuple(reversed(chain)), _rules(reports, now), today, said)
             for now, chain in zip(new.submissions, chains, strict=True)
         ),
         missing=missing,
         standard_changed=any(_changed(chain) for chain in chains),
     )
+
+
+def _rules(reports: Sequence[Report], now: SubmissionReport) -> Mapping[str, Rule]:
+    """The rules as the newest report knows them, then the earlier ones; of several packs those of the submission's."""
+    return {key: rule for report in reports for key, rule in report.rules_of(now.pack).items()}
 
 
 def _changed(chain: Sequence[SubmissionReport | None]) -> bool:

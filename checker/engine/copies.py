@@ -13,7 +13,7 @@ from functools import partial
 from checker.checks.base import Copy, as_mapping
 from checker.checks.table_statistics import find_table_statistics
 from checker.engine.roles import Filed, mains, named, natural, rivals, settled
-from checker.engine.run import Held, judged, report_on, run, understood, unreadable
+from checker.engine.run import Ask, Held, judged, report_on, run, understood, unreadable
 from checker.engine.stopwatch import Stopwatch, timed
 from checker.errors import UnreadableSubmission
 from checker.frozen import replace
@@ -40,26 +40,32 @@ def run_group(
     path: str,
     waivers: Sequence[Waiver] = (),
     *,
+    known: Mapping[str, Held] | None = None,
+    ask: Ask | None = None,
     watch: Stopwatch | None = None,
 ) -> tuple[SubmissionReport, ...]:
     """Return the report on all files of one unit; ``path`` is what they are called together.
 
     One file is checked as it would be alone.  Reports of two units or two years are no group: each file is
     checked by itself then, with a note that says so.  The order of the members changes nothing, and neither does
-    ``watch``, which is told how long it took.
+    ``watch``, which is told how long it took.  ``known`` holds by path what has been held against the pack before,
+    ``ask`` is as for ``run``.
     """
     ordered = sorted(members, key=lambda one: natural(one.path))
     if len(ordered) == 1 and not ordered[0].more:
-        return (_alone(pack, ordered[0], context, waivers, watch),)
-    rules = name_rules(pack)
-    files = [named(rules, one, timed(watch, "understand", partial(_understood, pack, one, context))) for one in ordered]
+        return (_alone(pack, ordered[0], context, waivers, ask, watch),)
+    rules, known = name_rules(pack), known or {}
+    helds = [
+        known.get(one.path) or timed(watch, "understand", partial(held_against, pack, one, context)) for one in ordered
+    ]
+    files = [named(rules, one, held) for one, held in zip(ordered, helds, strict=True)]
     found = mains(files)
     told = [one for one in found if one.member.role == "main"]
     if len(told) > 1 or (not told and rivals(found)):
         note = NoteResult(ReadingNote("group-several-reports", {"path": path}))
-        alone = (_alone(pack, one, context, waivers, watch) for one in ordered)
+        alone = (_alone(pack, one, context, waivers, ask, watch) for one in ordered)
         return tuple(replace(one, notes=(*one.notes, note)) for one in alone)
-    return (_together(pack, files, found[0], context, path, waivers, watch),)
+    return (_together(pack, files, found[0], context, path, waivers, ask, watch),)
 
 
 def name_rules(pack: RulePack) -> Mapping[str, object]:
@@ -68,14 +74,20 @@ def name_rules(pack: RulePack) -> Mapping[str, object]:
 
 
 def _alone(
-    pack: RulePack, member: Member, context: Context, waivers: Sequence[Waiver], watch: Stopwatch | None
+    pack: RulePack,
+    member: Member,
+    context: Context,
+    waivers: Sequence[Waiver],
+    ask: Ask | None,
+    watch: Stopwatch | None,
 ) -> SubmissionReport:
     if isinstance(member.document, UnreadableSubmission):
         return unreadable(pack, member.document, member.path, member.digest)
-    return run(pack, member.document, context, member.path, member.digest, waivers, watch=watch)
+    return run(pack, member.document, context, member.path, member.digest, waivers, ask=ask, watch=watch)
 
 
-def _understood(pack: RulePack, member: Member, context: Context) -> Held | None:
+def held_against(pack: RulePack, member: Member, context: Context) -> Held | None:
+    """Return what a file holds with no rule run yet; None where it could not be read."""
     document = member.document
     return None if isinstance(document, UnreadableSubmission) else understood(pack, document, context)
 
@@ -87,6 +99,7 @@ def _together(
     context: Context,
     path: str,
     waivers: Sequence[Waiver],
+    ask: Ask | None,
     watch: Stopwatch | None,
 ) -> SubmissionReport:
     others = [one for one in files if one is not main]
@@ -95,14 +108,15 @@ def _together(
         [(main.member, "main"), *((one.member, role) for one, role in zip(others, roles, strict=True))]
     )
     if main.held is None:
-        report = _alone(pack, main.member, context, waivers, watch)
+        report = _alone(pack, main.member, context, waivers, ask, watch)
     else:
         copies = [
             _copy(one.held, one.member.name, results[0].id, role)
             for one, role, results in zip(others, roles, listed[1:], strict=True)
             if one.held is not None
         ]
-        held = judged(main.held, copies, watch=watch)
+        judge = partial(judged, copies=copies, watch=watch)
+        held = judge(main.held) if ask is None or main.held.titled else ask(main.held, judge)
         signed = [copy for copy in copies if copy.role == "signed_copy"]
         held = _proved(held, [(copy, _heads(pack, copy)) for copy in signed])
         report = _with_facts(report_on(held, path, main.member.digest, waivers), held, signed, copies)

@@ -115,6 +115,8 @@ def doubted(
 
 
 def _in_doubt(gap: Gap, kind: CheckKind, document: Document, doubt: Doubt) -> bool:
+    if gap.unsure:
+        return True
     span = _canonical(gap, document)
     if kind.nature == "demands" or span.start >= span.end:
         if doubt.pages or (doubt.numbers and kind.name == _BY_HEADING):

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from checker import readers
 from checker.engine.copies import run_group
+from checker.engine.example_tables import with_tables
 from checker.engine.run import run
 from checker.frozen import replace
 from checker.model.document import Document
@@ -35,7 +36,7 @@ def judge_example(pack: RulePack, rule: Rule, example: Example) -> tuple[str, li
         today=_text(given.get("today")),
     )
 
-    report = report_on_example(pack, example, example_document(example), context)
+    report = report_on_example(pack, example, example_document(example, lists=pack.lists), context)
     result = next(result for result in report.results if result.rule == rule.id)
     found: list[tuple[int | None, str]] = [
         (f.location.line, f.message["zh"]) for f in report.findings if f.rule == rule.id or rule.id in _merged(f)
@@ -64,7 +65,8 @@ def _among(pack: RulePack, document: Document, context: Context, others: list[st
     from checker.engine.imprints import imprint
 
     texts = [(f"其他报告{number}.txt", text) for number, text in enumerate(others, start=1)]
-    documents = [(f"example.{document.format}", document), *((name, _read(text, name)) for name, text in texts)]
+    read = [(name, example_document(Example(text), lists=pack.lists)) for name, text in texts]
+    documents = [(f"example.{document.format}", document), *read]
     reports = [run(pack, one, context, name, "") for name, one in documents]
     found = [imprint(one, report, pack) for (_, one), report in zip(documents, reports, strict=True)]
     held = collection([InMemory([one for one in found if one is not None])])
@@ -74,10 +76,16 @@ def _among(pack: RulePack, document: Document, context: Context, others: list[st
     return told(reports[0], found[0], compared, pack, context)
 
 
-def example_document(example: Example, text: str | None = None) -> Document:
-    """Return the document that an example stands for, in the format and layout it names; ``text`` replaces its own."""
+def example_document(example: Example, text: str | None = None, lists: Mapping[str, object] | None = None) -> Document:
+    """Return the document that an example stands for, in the format and layout it names; ``text`` replaces its own.
+
+    ``lists`` are those of the pack, which may describe tables that the example fills in (``example_tables``).
+    """
     given = example.context
     written = example.text if text is None else text
+    page = with_tables(written, lists or {}, given.get("tables")) if "[" in written else None
+    if page is not None:
+        return _read(page, "example.html")
     document = _read(written, f"example.{given.get('format', 'txt')}")
     if given.get("format"):
         document = replace(document, reading=replace(document.reading, format=str(given["format"])))

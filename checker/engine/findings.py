@@ -78,7 +78,9 @@ def _in_heading(target: Target, gap: Gap) -> bool:
 def _near_miss(target: Target, near: NearMiss | None) -> Mapping[str, object] | None:
     if near is None:
         return None
-    return {"location": target.document.locate(near.span), "reason": near.reason, "values": dict(near.values)}
+    told: dict[str, object] = {"location": target.document.locate(near.span), "reason": near.reason}
+    words = next((one.near for one in target.definitions if one.id == near.reason), {})
+    return {**told, "values": dict(near.values), **({"message": words} if words else {})}
 
 
 class _Values(dict[str, object]):

@@ -67,10 +67,11 @@ def _by(
     old = [at for at in range(len(earlier)) if at not in taken]
     new_keys, old_keys = {at: key(later[at]) for at in free}, {at: key(earlier[at]) for at in old}
     for at, value in new_keys.items():
-        if value is None or list(new_keys.values()).count(value) > 1:
+        one = later[at]
+        if value is None or sum(its == value and not _other_kind(one, later[n]) for n, its in new_keys.items()) > 1:
             continue
-        same = [other for other, its in old_keys.items() if its == value]
-        if len(same) == 1 and not _other_unit(later[at], earlier[same[0]]):
+        same = [other for other, its in old_keys.items() if its == value and not _other_kind(one, earlier[other])]
+        if len(same) == 1 and not _other_unit(one, earlier[same[0]]):
             found[at] = same[0]
 
 
@@ -81,6 +82,11 @@ def _other_unit(one: SubmissionReport, other: SubmissionReport) -> bool:
     towns, others = _towns(one), _towns(other)
     same = any(a.endswith(b) or b.endswith(a) for a in towns for b in others)
     return bool(towns) and bool(others) and not same
+
+
+def _other_kind(one: SubmissionReport, other: SubmissionReport) -> bool:
+    """Are the two known as reports of different kinds, as a unit hands in several?"""
+    return _differ(_fact(one, "kind"), _fact(other, "kind"))
 
 
 def _towns(one: SubmissionReport) -> set[str]:

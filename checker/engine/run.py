@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 
 from checker.checks.base import CheckKind, Copy, Target
+from checker.checks.form_statistics import form_statistics
 from checker.checks.parts import find_parts
 from checker.checks.registry import kinds
 from checker.checks.report_year import find_year, other_year
@@ -57,7 +58,7 @@ _INSTEAD = {"document_number": "label_number", "issuer": "label_issuer", "date":
 class Held:
     """A document held against a pack: what the rules said, before anything is merged, waived or sorted.
 
-    ``recognised`` tells whether it is a report of the pack's kind.
+    ``recognised`` tells whether it is a report of the pack's kind, ``titled`` whether its title says so.
     """
 
     pack: RulePack
@@ -65,6 +66,11 @@ class Held:
     recognised: bool
     results: tuple[RuleResult, ...] = ()
     said: tuple[Finding, ...] = ()
+    titled: bool = True
+
+
+Ask = Callable[[Held, Callable[[Held], Held]], Held]
+"""Takes what no rule has run on yet, and what runs them; returns what the rules of the right pack said."""
 
 
 def run(
@@ -75,27 +81,44 @@ def run(
     digest: str,
     waivers: Sequence[Waiver] = (),
     *,
+    ask: Ask | None = None,
     watch: Stopwatch | None = None,
 ) -> SubmissionReport:
     """Return everything the pack finds out about a document; ``digest`` is the file's sha256 in hex.
 
-    Of ``waivers`` those count that hold for the submitting unit on the context's day.  ``watch`` is told how long
-    steps and rules took, and changes nothing.
+    Of ``waivers`` those count that hold for the submitting unit on the context's day.  ``ask`` settles the kind of what
+    the pack does not know by its title, and may have another pack judge it.  ``watch`` is told how long steps and rules
+    took, and changes nothing.
     """
-    held = judged(timed(watch, "understand", lambda: understood(pack, document, context)), watch=watch)
-    return timed(watch, "report", lambda: report_on(held, path, digest, waivers))
+    held = timed(watch, "understand", lambda: understood(pack, document, context))
+    judge = partial(judged, watch=watch)
+    done = judge(held) if ask is None or held.titled else ask(held, judge)
+    return timed(watch, "report", lambda: report_on(done, path, digest, waivers_of(pack, done.pack, waivers)))
+
+
+def waivers_of(first: RulePack, pack: RulePack, waivers: Sequence[Waiver]) -> Sequence[Waiver]:
+    """Return those of a run's waivers that hold for a pack; what both packs have is meant of the ``first``."""
+    if pack.id == first.id or not waivers:
+        return waivers
+    meant = {rule.id for rule in first.rules}
+    return [one for one in waivers if one.rule not in meant]
 
 
 def understood(pack: RulePack, document: Document, context: Context) -> Held:
     """Return a document with its parts and numbers found and no rule run yet."""
     target = _target(pack, document, context)
     kind_rule = next((rule for rule in pack.rules if rule.id == pack.kind_rule), None)
-    recognised = kind_rule is None or _judge(kinds(), kind_rule, target)[0].outcome == "pass"
-    if recognised and pack.statistics is not None:
-        target = replace(target, statistics=find_statistics(target, pack.statistics))
+    recognised, titled = True, True
+    if kind_rule is not None:
+        judgement, title = _judge(kinds(), kind_rule, target)[0], document.facts.get("title")
+        recognised = judgement.outcome == "pass"
+        titled = recognised and title is not None and title.span in judgement.evidence
+    if recognised:
+        said = find_statistics(target, pack.statistics) if pack.statistics is not None else ()
+        target = replace(target, statistics=(*said, *form_statistics(target)))
     if not recognised:
         target = replace(target, parts={d.id: Part(d.id, "missing") for d in pack.parts})
-    return Held(pack, target, recognised)
+    return Held(pack, target, recognised, titled=titled)
 
 
 def judged(
@@ -172,6 +195,7 @@ def pack_info(pack: RulePack) -> PackInfo:
         changes=pack.changes,
         lists=tuple(sorted(pack.list_dates.items())),
         parts=tuple((definition.id, definition.title) for definition in pack.parts),
+        naming=pack.naming,
     )
 
 

@@ -1,4 +1,4 @@
-"""Which findings of two rounds are the same one?  By rule, then fingerprint, then likeness of what they quote."""
+"""Which findings of two rounds are the same one?  By rule, then fingerprint, cell of a table, likeness of the quote."""
 
 from __future__ import annotations
 
@@ -47,17 +47,32 @@ def _match(old: Mapping[int, Finding], new: Mapping[int, Finding], found: dict[i
         its = prints.get(finding.fingerprint)
         if its in left:
             take(mine, its)
+    cells = {cell_of(finding): at for at, finding in left.items()}
+    for mine, finding in tuple(right.items()):
+        cell = cell_of(finding)
+        its = None if cell is None else cells.get(cell)
+        if its in left:
+            take(mine, its)
     for mine, its in tuple(_alike(left, right)):
         if mine in right and its in left:
             take(mine, its)
     # What quotes nothing (something missing, personal data) can only be told apart by its order.
-    mute = [[at for at, finding in side.items() if not finding.location.quote] for side in (right, left)]
+    mute = [[at for at, one in side.items() if not one.location.quote and not cell_of(one)] for side in (right, left)]
     for mine, its in zip(*mute, strict=False):
         take(mine, its)
     if len(old) == len(new) == len(left) == len(right) == 1:
         mine, its = next(iter(right)), next(iter(left))
-        if single or not _words(left[its], right[mine]):
+        of_cells = {cell_of(left[its]), cell_of(right[mine])} != {None}
+        if not of_cells and (single or not _words(left[its], right[mine])):
             take(mine, its)
+
+
+def cell_of(finding: Finding) -> tuple[object, ...] | None:
+    """Return the cell of a prescribed table that a finding is about; other numbers in it make it no other finding."""
+    values = finding.values
+    if values.get("table") is None:
+        return None
+    return tuple(str(values.get(name)) for name in ("table", "row", "column", "label"))
 
 
 def _alike(left: Mapping[int, Finding], right: Mapping[int, Finding]) -> Iterator[tuple[int, int]]:
@@ -69,6 +84,8 @@ def _alike(left: Mapping[int, Finding], right: Mapping[int, Finding]) -> Iterato
     for mine, finding in right.items():
         quote = plain(finding.location.quote)
         for its, text in old.items():
+            if cell_of(finding) != cell_of(left[its]):
+                continue
             if quote and text and (alike := likeness(quote, text)) >= _ALIKE:
                 elsewhere = plain(finding.location.section or "") != plain(left[its].location.section or "")
                 rated.append((-alike, elsewhere, its, mine))

@@ -9,6 +9,10 @@ from checker.model.finding import Part
 from checker.model.location import Span
 from checker.model.rule import Rule, RulePack
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # few runs have any
+    from checker.rulepack.others import OtherPacks
+
 _ALL_ROLES = frozenset(("title", "issuer", "recipient", "body", "heading", "cell", "attachment"))
 
 
@@ -34,8 +38,13 @@ def select(document: Document, parts: Mapping[str, Part], given: str) -> tuple[S
     return tuple(p.span for p in document.paragraphs if p.role in roles)
 
 
-def wants_layout(pack: RulePack, purpose: str | None) -> bool:
-    """Does any rule that may speak look at how the document is set?  Reading that costs time of its own."""
+def wants_layout(pack: RulePack, purpose: str | None, others: OtherPacks | None = None) -> bool:
+    """Does any rule that may speak look at how the document is set?  Reading that costs time of its own.
+
+    One of the ``others`` may, where the text is to choose from them: which it is, is not known before it is read.
+    """
+    if others is not None and others.chooses:
+        return True
     return bool(pack.layout_stages) if purpose is None else purpose in pack.layout_stages
 
 

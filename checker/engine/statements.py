@@ -105,8 +105,8 @@ def _tables(reading: Reading) -> list[Table]:
 def _texts(reading: Reading, table: Table) -> list[list[str]]:
     """The rows of three cells as texts."""
     rows = []
-    for row in table.rows:
-        cells = ["".join(reading.lines[number - 1].text for number in cell).strip() for cell in row]
+    for at, row in enumerate(table.rows):
+        cells = [reading.cell_text(table, at, column) for column in range(len(row))]
         if len(cells) == len(HEADER):
             rows.append(cells)
     return rows

@@ -21,10 +21,12 @@ _KINDS = (
     ("county", "县", "区", "市"),
 )
 _NOT_UNIT = ("法治政府", "人民政府", "法治建设", "依法", "委员会", "乡镇", "中共")
+# 住房和城乡建设局 and 乡村振兴局 are no townships.
+_NO_PLACE = r"(?:城乡|乡村|城镇|村镇)(?=建设|规划|振兴|管理|发展|融合)"
 _FACTS = ("issuer", "title", "signature")
 # What stands between names in a title, head or signature; ~ is anything but a Chinese character.
 _BETWEEN = (
-    r"[~〇]+|中国共产党|中共|关于|人民政府|办事处|工作委员会|管理委员会|委员会|推进|法治|"
+    r"[~〇]+|中国共产党|中共|关于|人民政府|政府|办事处|工作委员会|管理委员会|委员会|推进|法治|"
     r"(?<![^~〇])年度?|[一二三四五六七八九〇零]{4}年度?"
 )
 _FULL_NAME = (
@@ -116,4 +118,6 @@ def kind_of(name: str) -> str | None:
     bare = name.split("关于", maxsplit=1)[0] or name
     for word in _NOT_UNIT:
         bare = bare.replace(word, "")
+    if "乡" in bare or "镇" in bare:
+        bare = re.sub(_NO_PLACE, "", bare)
     return next((kind for kind, *marks in _KINDS if any(mark in bare for mark in marks)), None)

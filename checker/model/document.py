@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from checker.frozen import dataclass, field
@@ -17,6 +17,9 @@ if TYPE_CHECKING:  # few readings have one
 
 SURE = 0.95
 """A recognised character below this may be another: of those that are wrong nearly all are, of the right 1 in 300."""
+
+UNREAD = "\ufffd"
+"""What stands for something that is there and could not be read at all: no cell of a table that holds it is blank."""
 
 # Pairs (element, count): the next ``count`` characters of the line are those that the element shows; it is the
 # element-th of the file's main part, from 1 in document order with the body itself as the first.  Element 0 stands
@@ -40,6 +43,7 @@ class Line:
     and line are None from where that is not known.  It wins over ``page`` and ``line_on_page``, which are its start's.
     ``confidence`` (0 to 1) says how sure its letters are where they were recognised on a picture, and ``unsure``
     which of them (offsets from 0 in ``text``) are below SURE; None is a text that was read, not recognised.
+    ``blanks`` counts the empty paragraphs and cells right before it where the format makes no lines of them (html).
     """
 
     number: int
@@ -63,6 +67,7 @@ class Line:
 
     confidence: float | None = None
     unsure: tuple[int, ...] = ()
+    blanks: int = 0
 
 
 POOR = 0.85
@@ -81,11 +86,27 @@ def is_poor(line: Line) -> bool:
     )
 
 
+def is_doubtful_cell(line: Line) -> bool:
+    """Tell whether a line in a cell holds no words and is not sure: a figure that may be another, or one not read."""
+    return (
+        line.zone == "cell"
+        and line.confidence is not None
+        and (UNREAD in line.text or bool(line.unsure))
+        and not any(character.isalpha() for character in line.text)
+    )
+
+
 @dataclass(frozen=True)
 class Table:
-    """A table as rows of cells; each cell is a tuple of line numbers (from 1)."""
+    """A table as a grid of rows of cells; each cell is a tuple of line numbers (from 1).
+
+    A cell is empty where nothing stands in it or another one covers its place.  ``within`` tells for cells that share
+    their line with others, by (row, column) from 0, which half-open stretch of that line (offsets from 0) is theirs;
+    where such a cell has several lines it begins in the first of them and ends in the last.
+    """
 
     rows: tuple[tuple[tuple[int, ...], ...], ...]
+    within: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -125,6 +146,26 @@ class Reading:
     def text(self) -> str:
         """All raw lines joined by a line feed; ``Line.start`` counts in it."""
         return "\n".join([line.text for line in self.lines])
+
+    def cell_places(self, table: Table, row: int, column: int) -> tuple[tuple[int, int], ...]:
+        """Return where the text of a cell (row and column from 0) stands: half-open ranges of ``text``, one a line."""
+        numbers: Sequence[int] = table.rows[row][column]
+        if (row, column) in table.within:
+            start, end = table.within[row, column]
+            first, last = self.lines[numbers[0] - 1], self.lines[numbers[-1] - 1]
+            if first is last:
+                return ((first.start + start, first.start + end),)
+            between = self._whole(numbers[1:-1])
+            return ((first.start + start, first.start + len(first.text)), *between, (last.start, last.start + end))
+        return self._whole(numbers)
+
+    def _whole(self, numbers: Iterable[int]) -> tuple[tuple[int, int], ...]:
+        lines = [self.lines[number - 1] for number in numbers]
+        return tuple((line.start, line.start + len(line.text)) for line in lines if line.text.strip())
+
+    def cell_text(self, table: Table, row: int, column: int) -> str:
+        """Return what stands in a cell (row and column from 0), its lines joined without blanks at their ends."""
+        return "".join(self.text[start:end].strip() for start, end in self.cell_places(table, row, column))
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,8 @@ class Gap:
     ``private`` keeps the text of the place out of every output.  ``raw`` marks a span
     that counts in the raw text (punctuation that the canonical text has lost).
     ``places`` are places in other files of the submission, which no span can name.
-    ``party`` is the other unit that it is about: a decision on one is none on the next at the same place.
+    ``party`` is the other unit, or the cell of a table, that it is about: a decision on one is none on the next.
+    ``unsure`` tells that it rests on what was recognised on a picture and may be otherwise.
     """
 
     span: Span
@@ -39,6 +40,7 @@ class Gap:
     raw: bool = False
     places: tuple[Location, ...] = ()
     party: str = ""
+    unsure: bool = False
 
 
 @dataclass(frozen=True)

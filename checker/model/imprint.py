@@ -5,7 +5,9 @@ Private text of the submission is covered in it: it can be stored long after the
 
 from __future__ import annotations
 
-from checker.frozen import dataclass
+from collections.abc import Mapping
+
+from checker.frozen import dataclass, field
 from checker.model.document import Line
 from checker.model.location import Location, Span
 
@@ -99,10 +101,28 @@ class Shared:
 
 
 @dataclass(frozen=True)
+class Before:
+    """What an earlier report of the same unit held: its year (None while unknown) and its numbers by indicator."""
+
+    year: int | None
+    figures: Mapping[str, float]
+
+
+@dataclass(frozen=True)
 class Compared:
     """What came of holding a submission against a collection: whether there was anything to hold it against, and what
-    it shares."""
+    it shares.  ``before`` are earlier reports of its unit that hold numbers, ``figures`` its own numbers, ``parts`` the
+    first and the last line of each part that has a section.
+    """
 
     others: bool = False
     earlier: bool = False
     shared: tuple[Shared, ...] = ()
+    before: tuple[Before, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    parts: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+
+    @property
+    def needs_text(self) -> bool:
+        """Can anything be said of it that has a place in its text?"""
+        return bool(self.shared or self.before)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from checker.frozen import dataclass, field
+from checker.frozen import dataclass, field, replace
 from checker.model.document import ReadingNote
 from checker.model.finding import Finding
 from checker.model.location import Location
-from checker.model.rule import Rule
+from checker.model.rule import Naming, Rule
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,10 @@ class FactResult:
 
 @dataclass(frozen=True)
 class PackInfo:
-    """Which rules were applied: pack, version, overlays with their changes, dates of the lists."""
+    """Which rules were applied: pack, version, overlays with their changes, dates of the lists.
+
+    ``naming`` is how the report is spoken of; like the titles, a stored report does not keep it.
+    """
 
     id: str
     version: str
@@ -80,6 +83,7 @@ class PackInfo:
     changes: tuple[Mapping[str, str | None], ...] = ()
     lists: tuple[tuple[str, str], ...] = ()
     parts: tuple[tuple[str, Mapping[str, str]], ...] = ()
+    naming: Naming = field(default_factory=Naming)
 
 
 @dataclass(frozen=True)
@@ -136,7 +140,11 @@ class SubmissionReport:
 
 @dataclass(frozen=True)
 class Report:
-    """A whole run: the submissions in order, the rules they were held against, when and by what."""
+    """A whole run: the submissions in order, the rules they were held against, when and by what.
+
+    ``rules`` are those of all packs of the run by id; where several packs have a rule of one id it is that of the first
+    pack, and ``rules_of_packs`` holds the others by the id of their pack.
+    """
 
     tool_version: str
     checked_at: str | None
@@ -144,3 +152,32 @@ class Report:
     submissions: tuple[SubmissionReport, ...]
     waivers_expired: tuple[Mapping[str, str], ...] = ()
     waivers_unused: tuple[Mapping[str, str], ...] = ()
+    rules_of_packs: Mapping[str, Mapping[str, Rule]] = field(default_factory=dict)
+
+    def rules_of(self, pack: PackInfo) -> Mapping[str, Rule]:
+        """Return the rules by id as a pack has them, those that only other packs have included."""
+        own = self.rules_of_packs.get(pack.id)
+        return {**self.rules, **own} if own else self.rules
+
+    @property
+    def by_pack(self) -> tuple[Report, ...]:
+        """The same in a report for each pack, in the order of their first submissions; waivers stand in the first."""
+        names = tuple(dict.fromkeys(one.pack.id for one in self.submissions))
+        if len(names) < 2:
+            return (self,)
+        groups = [tuple(one for one in self.submissions if one.pack.id == name) for name in names]
+        return tuple(
+            Report(
+                self.tool_version,
+                self.checked_at,
+                self.rules_of(group[0].pack),
+                group,
+                self.waivers_expired if at == 0 else (),
+                self.waivers_unused if at == 0 else (),
+            )
+            for at, group in enumerate(groups)
+        )
+
+    def alone(self, one: SubmissionReport) -> Report:
+        """Return the report of one of the submissions, which still names the waivers of the run."""
+        return replace(self, submissions=(one,), rules=self.rules_of(one.pack), rules_of_packs={})

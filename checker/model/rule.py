@@ -65,7 +65,7 @@ class Rule:
     ``given`` names the part of the document that ``check`` looks at and ``options``
     are that check's own, already validated.  ``examples`` is keyed pass/fail/review/na.
     ``status`` is active, trial or off: a trial rule is listed but does not run unless an overlay makes it
-    active, and one that an overlay switched off does not run.
+    active, and one that an overlay switched off does not run.  ``home`` is the pack that a borrowed rule is kept in.
     """
 
     id: str
@@ -86,16 +86,51 @@ class Rule:
     applies: Mapping[str, object]
     since: str
     status: str = "active"
+    home: str | None = None
     examples: Mapping[str, tuple[Example, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class PartDefinition:
-    """A part that the pack requires and the rule that finds it; ``after`` gives its usual order."""
+    """A part that the pack requires and the rule that finds it.
+
+    ``near`` says (zh, en) of a section that reads like this part but is not headed so why it was not accepted,
+    ``hint`` what a clerk is to write in it.
+    """
 
     id: str
     title: Mapping[str, str]
     rule: str
+    near: Mapping[str, str] = field(default_factory=dict)
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Naming:
+    """How letters and results speak of a kind of report; what is empty is told in general words.
+
+    ``report`` is what it is called without a year, ``basis`` what requires it, ``reviewer`` (zh, en) whose opinion on
+    it counts.  ``addressee`` is whom a letter on it goes to where the roster does not say: joint, party or government.
+    ``first`` are the families of rules whose points follow those of the parts themselves in a letter.
+    """
+
+    report: str = ""
+    basis: str = ""
+    reviewer: Mapping[str, str] = field(default_factory=dict)
+    addressee: str = "joint"
+    first: tuple[str, ...] = ("part",)
+
+
+@dataclass(frozen=True)
+class Blank:
+    """The words of the empty report, ``{year}`` in them the report year: ``title`` follows the unit's name.
+
+    ``recipient`` is None where it is sent to nobody; ``{county}`` in it is the county of the roster.
+    """
+
+    title: str
+    opening: str
+    recipient: str | None = None
 
 
 @dataclass(frozen=True)
@@ -118,6 +153,8 @@ class RulePack:
     list_dates: Mapping[str, str]
     statistics: str | None = None
     kind_rule: str | None = None
+    naming: Naming = field(default_factory=Naming)
+    blank: Blank | None = None
     overlays: tuple[str, ...] = ()
     overlay_titles: tuple[Mapping[str, str], ...] = ()
     changes: tuple[Mapping[str, str | None], ...] = ()

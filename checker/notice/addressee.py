@@ -42,7 +42,9 @@ def recipient(submission: SubmissionReport, unit: Unit | None, today: str) -> Re
     if name is None:
         return Recipient(None, (), phrase("notice.you-unit"))
     reporting = unit.reporting if unit is not None else "joint"
-    if reporting == "separate":
+    if submission.pack.naming.addressee != "joint":
+        reporting = submission.pack.naming.addressee
+    elif reporting == "separate":
         reporting = _side(submission)
     names = {name, *(one.name for one in unit.names), *unit.also} if unit is not None else {name}
     return Recipient(name, _organs(name, kind, reporting), phrase(f"notice.you-{_YOU.get(kind, 'unit')}"), tuple(names))

@@ -13,7 +13,7 @@ from checker.frozen import dataclass
 from checker.model.office import Letterhead, Office, ReplyTerm
 from checker.model.report import Report, SubmissionReport
 from checker.model.roster import Unit
-from checker.notice import never, workdays
+from checker.notice import called, never, workdays
 from checker.notice.addressee import Recipient, recipient
 from checker.notice.arrange import Point, arranged
 from checker.notice.items import Setting, item
@@ -181,11 +181,12 @@ def _head(parts: _Parts) -> Head | None:
 
 def _title(parts: _Parts) -> tuple[str, ...]:
     year = parts.setting.year
+    report = called.report(parts.setting.submission.pack)
     if parts.slip:
-        return (phrase("notice.slip-title-no-year") if year is None else phrase("notice.slip-title", year=year),)
+        return (phrase("notice.slip-title", report=report if year is None else called.dated(report, year)),)
     if year is None:
-        return (phrase("notice.title-no-year"),)
-    return phrase("notice.title", year=year), phrase("notice.title-end")
+        return (phrase("notice.title-no-year", report=report),)
+    return phrase("notice.title", year=called.year_before(report, year)), phrase("notice.title-end", report=report)
 
 
 def _opening(parts: _Parts) -> str:
@@ -193,9 +194,9 @@ def _opening(parts: _Parts) -> str:
     if parts.slip:
         return phrase("notice.slip-opening", you=parts.to.you, report=report)
     county = parts.office.county_notice
-    basis = phrase("notice.basis")
+    basis = parts.setting.submission.pack.naming.basis or phrase("notice.basis-any")
     if county is not None:
-        basis = phrase("notice.basis-county", title=nested(county.title), number=county.number)
+        basis = phrase("notice.basis-county", basis=basis, title=nested(county.title), number=county.number)
     return phrase("notice.opening", you=parts.to.you, report=report, basis=basis)
 
 
@@ -207,10 +208,9 @@ def _named_report(parts: _Parts) -> str:
     )
     if title and len(title) <= _TITLE and parts.setting.never.fits(title):
         report = phrase("notice.report", title=nested(title))
-    elif year is not None:
-        report = phrase("notice.report-untitled", year=year)
     else:
-        report = phrase("notice.report-unknown")
+        report = called.report(parts.setting.submission.pack)
+        report = report if year is None else called.dated(report, year)
     details = [clipped(number, 30)] if number and parts.setting.never.fits(number) else []
     if parts.options.received is not None:
         details.append(phrase("notice.received", date=written_date(parts.options.received)))

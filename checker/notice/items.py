@@ -23,12 +23,15 @@ PLACES_IN_TABLE = 40
 _REMEDIES = 3
 _QUOTE, _HEAD, _SENTENCE = 24, 60, 200
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+# Values by which a rule names cells of tables.
+_OF_CELLS = frozenset(("title", "place", "row", "label", "then"))
 # What to do has its own sentence.
 _ADVICE = re.compile(r"[，。；](?:请|建议|公开前|仅作)[^，。；]*(?:[，。；](?:或|并|公开前|另|请|确)[^。]*)*。?$")
 _NOT_CAPTURED = re.compile("未见(?P<items>[^，。]+)，网页或文本可能未收录")
 # A report that was saved in English has its messages in English; the letter is in Chinese.
 _ENGLISH = re.compile("[a-z]{2,} [a-z]{2,}")
-_LINE = re.compile(r"第([0-9]+)行")
+# 第3行第7列 is a cell of a table.
+_LINE = re.compile(r"第([0-9]+)行(?!第[0-9]+列)")
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,8 @@ def _head(group: Group, setting: Setting) -> str:
         return phrase("notice.elements")
     if group.rule is None:
         return phrase("notice.some-content")
-    for candidate in (_filled(group.rule.notice, group, setting), group.rule.title.get("zh", "")):
+    notice = group.rule.notice
+    for candidate in (_filled(notice, group, setting), _of_cells(notice, group, setting), group.rule.title.get("zh")):
         head = clipped(bare(_without_advice(clean(candidate or ""))), _HEAD)
         if head and not _ENGLISH.search(head) and setting.never.fits(head):
             return head
@@ -104,6 +108,14 @@ def _filled(template: str, group: Group, setting: Setting, joined: bool = False)
 
     values = {name: value(name) for name in _PLACEHOLDER.findall(template)}
     return _PLACEHOLDER.sub(lambda match: values[match[1]], template) if all(values.values()) else None
+
+
+def _of_cells(template: str, group: Group, setting: Setting) -> str | None:
+    """A sentence on several cells of tables: it names tables and rows together, the cells are told behind it."""
+    names = set(_PLACEHOLDER.findall(template))
+    return (
+        _filled(template.replace("{place}", ""), group, setting, joined=True) if names and names <= _OF_CELLS else None
+    )
 
 
 def _value(finding: Finding, name: str, group: Group, setting: Setting) -> str:
@@ -229,7 +241,8 @@ def _elsewhere(said: str, finding: Finding, setting: Setting) -> str:
         known = next((one for one in finding.related if one.line == number), Location(number, 1, number, 2))
         return phrase("notice.elsewhere", place=spot(known, setting.submission.format))
 
-    return _LINE.sub(told, said)
+    # A finding on a table says 第18行 of its rows.
+    return said if "table" in finding.values else _LINE.sub(told, said)
 
 
 def _without_advice(said: str) -> str:

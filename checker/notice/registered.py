@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from checker.frozen import replace
-from checker.model.report import SubmissionReport
+from checker.model.report import Report, SubmissionReport
 from checker.model.roster import Roster, Unit
-from checker.notice.compose import Options
+from checker.model.rule import RulePack
+from checker.notice.compose import Options, compose
+from checker.notice.letter import Notice
 from checker.notice.tidy import clean
 
 # The county's departments are named in requirements; a town's letter may name them.
 _TOWNS = ("town", "township", "ethnic-township", "street", "zone")
+
+
+def composed(report: Report, pack: RulePack | None, options: Options) -> Notice:
+    """Return the letter on the one submission of a report, with the office and the roster of the pack's overlays."""
+    office, roster = (pack.office, pack.roster) if pack is not None else (None, None)
+    return compose(report, office, known(options, report.submissions[0], roster))
 
 
 def known(options: Options, submission: SubmissionReport, roster: Roster | None) -> Options:

@@ -1,4 +1,4 @@
-"""Which findings a letter speaks of, one group a rule, the four parts first."""
+"""Which findings a letter speaks of, one group a rule, the parts first."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from checker.notice.never import PUBLICATION
 
 CONFIRMED = "confirmed"
 _LEFT_OUT = ("rejected", "settled")
-_OF_PARTS = ("part-", "problem-", "leader-", "plan-")
 _KIND = "kind-"
 
 
@@ -48,7 +47,8 @@ def groups(submission: SubmissionReport, rules: Mapping[str, Rule], only_confirm
             by_rule.setdefault(finding.rule, []).append(finding)
     made = [_group(rule, found, rules.get(rule)) for rule, found in by_rule.items()]
     order = {f"part-{part.id}": number for number, part in enumerate(submission.parts)}
-    return sorted(made, key=lambda group: _rank(group.id, order))
+    first = tuple(f"{family}-" for family in submission.pack.naming.first)
+    return sorted(made, key=lambda group: _rank(group.id, order, first))
 
 
 def unconfirmed(submission: SubmissionReport, rules: Mapping[str, Rule]) -> bool:
@@ -80,13 +80,13 @@ def _group(rule_id: str, found: list[Finding], rule: Rule | None) -> Group:
     return Group(rule_id, rule, tuple(found), section)
 
 
-def _rank(rule: str, order: Mapping[str, int]) -> tuple[int, int]:
-    """A wrong document first, then the four parts in their order, then what stands in them, then the rest."""
+def _rank(rule: str, order: Mapping[str, int], first: tuple[str, ...]) -> tuple[int, int]:
+    """A wrong document first, then the parts in their order, then what the pack puts first, then the rest."""
     if rule.startswith(_KIND):
         return 0, 0
     if rule in order:
         return 1, order[rule]
-    return (2 if rule.startswith(_OF_PARTS) else 3), 0
+    return (2 if rule.startswith(first) else 3), 0
 
 
 def handled_by_call(found: Iterable[Group]) -> list[Group]:

@@ -21,6 +21,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
 from checker.frozen import dataclass
+from checker.notice.grid import Grid
 
 TITLE_FONT, BODY_FONT, BLACK_FONT, KAI_FONT, PAGE_FONT = "方正小标宋简体", "仿宋_GB2312", "黑体", "楷体", "宋体"
 # Font -> what stands in for it, its family and its PANOSE number.
@@ -35,6 +36,11 @@ MARGINS_MM = {"top": 37, "bottom": 35, "left": 28, "right": 26}
 LINE_PITCH = 28.95
 BODY_SIZE, TITLE_SIZE, PAGE_SIZE_PT, TABLE_SIZE = 16.0, 22.0, 14.0, 12.0
 TABLE_PITCH = 20.0
+# 小五, for tables of many columns.
+SMALL_SIZE, SMALL_PITCH = 9.0, 12.5
+# A table of so few rows is not broken between pages.
+_TOGETHER = 14
+_SMALL_MARGIN, _SMALL_ROW = 57, 6
 # 28 characters of 16 pt are a little wider than the 156 mm of the type area.
 _TIGHTER = -5
 # Page numbers stand 7 mm below the type area: the rest of the bottom margin without a line of 14 pt.
@@ -72,6 +78,8 @@ SIGNED = Style("公文落款", align="right")
 ATTACHMENT = Style("附件序号", BLACK_FONT)
 CELL = Style("表格文字", size=TABLE_SIZE, align="left", pitch=TABLE_PITCH)
 CELL_HEAD = Style("表格栏目", BLACK_FONT, TABLE_SIZE, "center", pitch=TABLE_PITCH)
+SMALL = Style("表格小字", size=SMALL_SIZE, align="left", pitch=SMALL_PITCH)
+SMALL_HEAD = Style("表格小字栏目", size=SMALL_SIZE, align="center", pitch=SMALL_PITCH)
 PAGE_NUMBER = Style("页码", PAGE_FONT, PAGE_SIZE_PT, "right", pitch=PAGE_SIZE_PT)
 STYLES = (
     *(BODY, FLUSH, TITLE, HEADING, SUBHEADING, LETTERHEAD, CENTRED, SIGNED, ATTACHMENT),
@@ -139,6 +147,33 @@ class Sheet:
         _flag(table.rows[0], "tblHeader")
         for row in rows:
             self._row(table, row, widths, CELL if len(row) > 1 else CELL_HEAD, least if len(row) > 1 else 0)
+
+    def grid(self, grid: Grid) -> None:
+        """Add an empty table in small type; its heads are repeated on every page, no row is broken between pages."""
+        for style in (SMALL, SMALL_HEAD):
+            if style.name not in self._document.styles:
+                self._add_style(style)
+        table = self._document.add_table(rows=grid.rows, cols=len(grid.widths), style="Table Grid")
+        table.autofit = False
+        _narrow(table)
+        for column, width in zip(table.columns, grid.widths, strict=True):
+            column.width = Mm(width)
+        for number, row in enumerate(table.rows):
+            _flag(row, "cantSplit")
+            row.height = Mm(_SMALL_ROW)
+            if number < grid.heads:
+                _flag(row, "tblHeader")
+        cells = [row.cells for row in table.rows]
+        for box in grid.boxes:
+            last = cells[box.row + box.rows - 1][box.column + box.columns - 1]
+            cell = cells[box.row][box.column].merge(last)
+            cell.vertical_alignment = 1
+            paragraph = cell.paragraphs[0]
+            style = SMALL if box.role == "label" else SMALL_HEAD
+            paragraph.style = style.name
+            if box.row < grid.heads or (grid.rows <= _TOGETHER and box.row + box.rows < grid.rows):
+                paragraph.paragraph_format.keep_with_next = True
+            _runs(paragraph, box.text, style, None)
 
     def save(self) -> bytes:
         """Return the file; times inside it are fixed."""
@@ -209,10 +244,14 @@ class Sheet:
         defaults.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="zh-CN" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'))
         _style(styles["Normal"], Style("Normal"))
         for style in STYLES:
-            made = styles.add_style(style.name, WD_STYLE_TYPE.PARAGRAPH)
-            made.base_style = styles["Normal"]
-            made.quick_style = True
-            _style(made, style)
+            self._add_style(style)
+
+    def _add_style(self, style: Style) -> None:
+        styles = self._document.styles
+        made = styles.add_style(style.name, WD_STYLE_TYPE.PARAGRAPH)
+        made.base_style = styles["Normal"]
+        made.quick_style = True
+        _style(made, style)
 
     def _page(self) -> None:
         section = self._document.sections[0]
@@ -304,6 +343,13 @@ def _red_line(paragraph: Any) -> None:
     paragraph._p.get_or_add_pPr().insert_element_before(  # noqa: SLF001
         parse_xml(border), *("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
     )
+
+
+def _narrow(table: Any) -> None:
+    """Little room beside the text of cells (a millimetre): columns of numbers are narrow."""
+    sides = "".join(f'<w:{side} w:w="{_SMALL_MARGIN}" w:type="dxa"/>' for side in ("left", "right"))
+    properties = table._tbl.tblPr  # noqa: SLF001 - python-docx knows no margins of cells
+    properties.append(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{sides}</w:tblCellMar>"))
 
 
 def _flag(row: Any, name: str) -> None:

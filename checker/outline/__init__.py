@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from checker.model.document import Document, Fact, OffsetMap, Paragraph, Reading, ReadingNote
 from checker.model.location import Span
+from checker.outline.flat_tables import cut_at_tables, with_flat_tables
 from checker.outline.foot import find_foot
 from checker.outline.front import find_front
 from checker.outline.furniture import Furniture, find_furniture
@@ -23,9 +24,10 @@ _LONG = 150
 
 def outline(reading: Reading) -> Document:
     """Return the document that a reading shows; everything dropped or joined is noted."""
+    reading = with_flat_tables(reading)
     whole = [make_piece(line, 0, len(line.text)) for line in reading.lines]
     furniture = find_furniture(whole)
-    pieces = _cut(whole, furniture)
+    pieces = _cut(whole, furniture, reading)
     matter = Matter()
     find_front(pieces, matter)
     find_foot(pieces, matter)
@@ -59,19 +61,21 @@ def outline(reading: Reading) -> Document:
     )
 
 
-def _cut(whole: list[Piece], furniture: Furniture) -> list[Piece]:
+def _cut(whole: list[Piece], furniture: Furniture, reading: Reading) -> list[Piece]:
     """The pieces that are kept and not blank; a page captured as a few very long lines is taken apart."""
     pieces = [
         make_piece(p.line, *furniture.kept[p.line.number], cut=True) if p.line.number in furniture.kept else p
         for p in whole
         if p.text and p.line.number not in furniture.dropped
     ]
-    own = [p for p in pieces if len(p.text) < 60 and (o := parse_ordinal(p.text)) is not None and o.style == "chinese"]
-    if len(own) >= 2 or not any(len(piece.text) > _LONG for piece in pieces):
-        return pieces
+    apart = cut_at_tables(pieces, reading) if any(table.within for table in reading.tables) else pieces
+    body = [p for p in apart if p.line.zone != "cell" and (not p.cut or apart is pieces)]
+    own = [p for p in body if len(p.text) < 60 and (o := parse_ordinal(p.text)) is not None and o.style == "chinese"]
+    if len(own) >= 2 or (len(apart) == len(pieces) and not any(len(piece.text) > _LONG for piece in body)):
+        return apart
     from checker.outline.captured import take_apart
 
-    return take_apart(pieces, _LONG)
+    return take_apart(apart, _LONG)
 
 
 def _written(reading: Reading, offsets: OffsetMap, span: Span) -> str:

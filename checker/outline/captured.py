@@ -23,17 +23,21 @@ _FOOT_LINES = 3
 def take_apart(pieces: list[Piece], long: int) -> list[Piece]:
     """Cut pieces of more than ``long`` characters at their level-1 ordinals, which must run on in order.
 
+    So are shorter ones that were cut out of such a line.
     Inside these they are cut at （一）（二）, and besides behind a title and before a foot.
     """
     expected = 1
     cut: list[Piece] = []
     for at, piece in enumerate(pieces):
+        if piece.line.zone == "cell":
+            cut.append(piece)
+            continue
         marks: list[int] = []
         for match in _FIRST.finditer(_raw(piece)):
             if parse_chinese(match[1]) == expected:
                 marks.append(match.start())
                 expected += 1
-        if len(piece.text) > long:
+        if len(piece.text) > long or (piece.cut and len(piece.line.text) > long):
             cut.extend(_split(piece, marks))
         elif at >= len(pieces) - _FOOT_LINES and is_organ(_raw(piece).split()[0]):
             cut.extend(_cut_at(piece, {match.end() for match in _GAP.finditer(_raw(piece))}))

@@ -24,12 +24,17 @@ _FOOT_LIMIT = 110
 
 
 def find_foot(pieces: list[Piece], matter: Matter) -> None:
-    """Walk up from the end while lines look like a foot; an attachment below it is set apart first."""
+    """Walk up from the end while lines look like a foot; an attachment below it is set apart first.
+
+    A table may stand among them; one above them all is the last of the body.
+    """
     end = _set_attachment_apart(pieces, matter)
-    at = _skip_stray(pieces, end, matter) - 1
+    top = _skip_stray(pieces, end, matter)
+    at = top - 1
     while at >= matter.body_start and end - at <= _FOOT_LINES and _foot_piece(pieces, at, matter):
+        top = top if pieces[at].line.zone == "cell" and at not in matter.roles else at
         at -= 1
-    matter.body_end = at + 1
+    matter.body_end = top
 
 
 def _is_print(text: str) -> bool:

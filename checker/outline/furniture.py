@@ -34,7 +34,7 @@ def find_furniture(whole: list[Piece]) -> Furniture:
     apart = {piece.line.number for piece in whole if piece.line.zone in _APART}
     chrome = {piece.line.number for piece in whole if piece.line.zone == "chrome" and piece.text}
     rest = [piece for piece in whole if piece.text and piece.line.number not in apart]
-    printed = {p.line.number for p in rest if is_page_number(p.text)}
+    printed = {p.line.number for p in rest if p.line.zone != "cell" and is_page_number(p.text)}
     printed |= _repeated(rest)
     web = find_webpage([piece for piece in rest if piece.line.number not in printed])
     notes = _ranges("furniture-dropped", printed | {n for n in apart if whole[n - 1].line.zone != "chrome"})

@@ -148,4 +148,4 @@ def _line(block: Block, is_title: bool) -> Line:
         return Line(0, block.text, 0, zone="chrome")
     if block.in_cell:
         return Line(0, block.text, 0, zone="cell")
-    return Line(0, block.text, 0, heading=block.heading)
+    return Line(0, block.text, 0, heading=block.heading, blanks=block.blanks)

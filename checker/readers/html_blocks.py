@@ -24,6 +24,7 @@ _BLOCKS = frozenset(
     tbody td tfoot th thead tr ul
     """.split()  # noqa: SIM905
 )
+_CELL_LIKE = frozenset("p td th li dd dt div".split())  # noqa: SIM905
 _TITLE_NAMES = frozenset(("bt", "tit", "biaoti", "wzbt", "xqbt"))
 _MAX_SPAN, _MAX_COLUMNS = 64, 256
 
@@ -48,13 +49,17 @@ class Grid:
 
 @dataclass
 class Block:
-    """A visible line: text, whether it stands in the document, heading level, whether marked as a title."""
+    """A visible line: text, whether it stands in the document, heading level, whether marked as a title.
+
+    ``blanks`` counts the paragraphs, cells and lines without text right before it.
+    """
 
     text: str
     inside: bool
     heading: int | None
     titled: bool
     in_cell: bool = False
+    blanks: int = 0
 
 
 def drop_invisible(root: Any) -> None:
@@ -116,11 +121,16 @@ class _Walk:
         self._tables: list[Grid] = []
         self._cells: list[Cell] = []
         self._pending: list[str] = []
+        self._blanks = 0
+        self._opened: list[tuple[int, int]] = []  # lines and blank ones when each paragraph or cell began
 
     def enter(self, element: Any) -> None:
         tag = element.tag
         if tag in _BLOCKS or tag == "br":
-            self.flush()
+            ended = self.flush()
+            self._blanks += tag == "br" and not ended
+        if tag in _CELL_LIKE:
+            self._opened.append((len(self.blocks), self._blanks))
         self._inside += element in self._containers
         self._titled += _is_title(element)
         self._preformatted += tag == "pre"
@@ -141,6 +151,8 @@ class _Walk:
         tag = element.tag
         if tag in _BLOCKS:
             self.flush()
+        if tag in _CELL_LIKE:
+            self._blanks += self._opened.pop() == (len(self.blocks), self._blanks)
         self._inside -= element in self._containers
         self._titled -= _is_title(element)
         self._preformatted -= tag == "pre"
@@ -153,16 +165,18 @@ class _Walk:
         if not last:
             self._add(element.tail)
 
-    def flush(self) -> None:
-        """End the line that is being collected; a line of blanks alone shows nothing and is none."""
+    def flush(self) -> bool:
+        """End the line that is being collected, and tell whether there is one; blanks alone show nothing."""
         text = _CONTROL.sub("", _SPACE.sub(" ", "".join(self._pending))).strip()
         self._pending.clear()
         if not text:
-            return
+            return False
         if self._cells:
             self._cells[-1].blocks.append(len(self.blocks))
         heading = self._headings[-1] if self._headings else None
-        self.blocks.append(Block(text, self._inside > 0, heading, self._titled > 0))
+        self.blocks.append(Block(text, self._inside > 0, heading, self._titled > 0, blanks=self._blanks))
+        self._blanks = 0
+        return True
 
     def _add(self, text: str | None) -> None:
         if not text:
@@ -173,7 +187,8 @@ class _Walk:
         first, *others = _LINE_END.split(text)
         self._pending.append(first)
         for other in others:
-            self.flush()
+            ended = self.flush()
+            self._blanks += not ended
             self._pending.append(other)
 
     def _open_cell(self, element: Any) -> None:

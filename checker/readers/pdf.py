@@ -12,12 +12,14 @@ from typing import Any
 from checker.errors import UnreadableSubmission
 from checker.frozen import replace
 from checker.model.document import Reading, ReadingNote
+from checker.readers.cut_rows import join_cut_rows
 from checker.readers.guard import guarded
+from checker.readers.page_flow import flow_of
 from checker.readers.pdf_fonts import boxes_for_letters
 from checker.readers.pdf_furniture import mark_furniture
 from checker.readers.pdf_glyphs import MAX_OBJECTS, Sheet, Survey, count_annotations, read_sheet, survey
 from checker.readers.pdf_guard import weigh
-from checker.readers.pdf_lines import find_gutter, in_reading_order, printed, rows_of
+from checker.readers.pdf_lines import rows_of
 from checker.readers.pdf_tables import MIN_RULES, Ruled, TableFinder, fill_cells
 from checker.readers.printed_pages import (
     MAX_CHARACTERS,
@@ -66,6 +68,7 @@ def _read(data: bytes, tools: Tools, layout: bool) -> Reading:
     recognise_pages(pages, lambda page: _drawn(data, page.number), tools)
     require_text(pages)
     mark_furniture([(page.height, page.lines) for page in pages])
+    join_cut_rows(pages)
     measured = _measured(data, pages) if layout else None
     reading = paged_reading("pdf", pages, _remarks(left))
     return reading if measured is None else replace(reading, layout=measured)
@@ -149,9 +152,8 @@ def _read_page(
         tables = finder.find(number, sheet, rotation) if drawn.paths < MAX_OBJECTS else None
         page.table_missed = tables is None
     cells, outside = fill_cells(tables or [], sheet.glyphs)
-    rows = rows_of(outside)
-    page.gutter = None if tables else find_gutter(rows, gutter)
-    flow = printed(in_reading_order(rows, page.gutter))
-    set_in_order(page, flow, tables or [], cells)
+    flow = flow_of(rows_of(outside), gutter, ruled=bool(tables))
+    page.gutter = flow.gutter
+    set_in_order(page, flow.lines, tables or flow.tables, cells or flow.cells)
     page.weigh(drawn.pictures, drawn.paths)
     return page

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Protocol
 
 from checker.errors import UnreadableSubmission
 from checker.frozen import dataclass, field
-from checker.model.document import Line, Reading, ReadingNote, Table, is_poor
+from checker.model.document import Line, Reading, ReadingNote, Table, is_doubtful_cell, is_poor
 from checker.readers.numbering import number_lines
 from checker.readers.pdf_lines import Printed
-from checker.readers.pdf_tables import Ruled
 
 MAX_PAGES = 300
 MAX_CHARACTERS = 5_000_000
@@ -59,7 +59,15 @@ class PrintedPage:
         self.is_garbled = _is_garbled(text)
 
 
-def set_in_order(page: PrintedPage, flow: list[Printed], tables: list[Ruled], cells: list[Cells]) -> None:
+class Placed(Protocol):
+    """A table found on a page."""
+
+    @property
+    def top(self) -> float:
+        """Where it begins, in points from the top of the page."""
+
+
+def set_in_order(page: PrintedPage, flow: Sequence[Printed], tables: Sequence[Placed], cells: Sequence[Cells]) -> None:
     """Put each table before the first line that stands lower, and count the lines as people see them."""
     waiting = list(zip(tables, cells, strict=True))
     count = 0
@@ -156,14 +164,22 @@ def _notes(pages: list[PrintedPage]) -> list[ReadingNote]:
 
 
 def doubtful_lines(lines: Sequence[Line]) -> list[ReadingNote]:
-    """A note for each run of recognised lines that are read so poorly that people must look; furniture is left out."""
-    notes: list[ReadingNote] = []
-    run: list[int] = []
+    """Notes on runs of recognised lines that people must look at; furniture is left out.
+
+    ``line-doubtful`` is for those that are read poorly, ``table-cell-doubtful`` for cells of a table that hold a figure
+    that is not sure, or something that could not be read.
+    """
+    cells = [line for line in lines if is_doubtful_cell(line)]
+    poor = [line for line in lines if is_poor(line) and not is_doubtful_cell(line)]
+    return [*_runs("line-doubtful", poor), *_runs("table-cell-doubtful", cells)]
+
+
+def _runs(code: str, lines: Sequence[Line]) -> list[ReadingNote]:
+    """A note for each run of lines that follow each other."""
+    runs: list[tuple[int, int]] = []
     for line in lines:
-        if not is_poor(line):
-            continue
-        if run and line.number - run[-1] > 1:
-            notes.append(ReadingNote("line-doubtful", {}, run[0], run[-1]))
-            run = []
-        run.append(line.number)
-    return [*notes, ReadingNote("line-doubtful", {}, run[0], run[-1])] if run else notes
+        if runs and line.number == runs[-1][1] + 1:
+            runs[-1] = runs[-1][0], line.number
+        else:
+            runs.append((line.number, line.number))
+    return [ReadingNote(code, {}, first, last) for first, last in runs]

@@ -8,6 +8,7 @@ from checker.model.comparison import ASIDE, STATES, Comparison, Item, Statement,
 from checker.model.finding import Finding
 from checker.model.rule import SEVERITIES
 from checker.reports.comparison_tally import counts, in_state, left, outcome, undetermined, unmended
+from checker.reports.naming import yearly
 from checker.reports.notes import cause
 from checker.reports.places import place, printable, spot
 from checker.reports.text_report import verdict_label
@@ -71,11 +72,18 @@ def label(one: SubmissionComparison, lang: str = "zh") -> str:
     return phrase(f"compare.label.{ended}", lang)
 
 
+def doubt_words(one: SubmissionComparison, doubt: str, lang: str = "zh") -> str:
+    """Return what speaks against two being versions of one report."""
+    if doubt == "kind":
+        return phrase("compare.doubt.kind", lang, report=yearly(one.now.pack, lang))
+    return phrase(f"compare.doubt.{doubt}", lang)
+
+
 def _cause(one: SubmissionComparison, lang: str) -> str:
     if one.before is None:
         return phrase("compare.no-earlier", lang)
     if one.doubts:
-        return phrase(f"compare.doubt.{one.doubts[0]}", lang)
+        return doubt_words(one, one.doubts[0], lang)
     return cause(one.now, lang)
 
 

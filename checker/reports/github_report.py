@@ -40,17 +40,17 @@ def _submission(report: Report, one: SubmissionReport, lang: str, all_notes: boo
     notes = failures(one, "note")
     for found in one.findings:
         label = phrase("outcome.review" if found.outcome == "review" else f"severity.{found.severity}", lang)
-        title = phrase("report.colon", lang, label=label, text=heading(found, report.rules, lang))
+        title = phrase("report.colon", lang, label=label, text=heading(found, report.rules_of(one.pack), lang))
         if found.outcome == "review":
             yield _finding("notice", report, one, found, title, lang)
         elif found.severity != "note" or all_notes:
             yield _finding(COMMANDS[found.severity], report, one, found, title, lang)
     for result in one.results:
         if result.outcome == "error" and not result.waived:
-            title = phrase("machine.broken", lang, title=rule_title(report.rules, result.rule, lang))
+            title = phrase("machine.broken", lang, title=rule_title(report.rules_of(one.pack), result.rule, lang))
             yield _command("warning", one, title, [phrase("unreadable.check-error", lang)])
     for found, waiver in one.waived:
-        title = phrase("machine.waived", lang, title=heading(found, report.rules, lang))
+        title = phrase("machine.waived", lang, title=heading(found, report.rules_of(one.pack), lang))
         told = {name: waiver.get(name, "") for name in ("reason", "by", "until")}
         yield _command("notice", one, title, [phrase("machine.waiver", lang, **told)])
     more = left_out(one)
@@ -69,7 +69,7 @@ def _finding(command: str, report: Report, one: SubmissionReport, found: Finding
         lines.append(field_line("quote", phrase("report.quoted", lang, text=found.location.quote), lang))
     if found.remedy:
         lines.append(field_line("remedy", found.remedy, lang))
-    basis = bases(found, report.rules, lang)
+    basis = bases(found, report.rules_of(one.pack), lang)
     if basis:
         lines.append(field_line("basis", basis, lang))
     return _command(command, one, title, lines, found)

@@ -46,7 +46,7 @@ def _issues(report: Report, one: SubmissionReport, lang: str) -> Iterator[tuple[
         yield _issue(one.main_path, "undetermined", "blocker", words, 1), ""
     for result in one.results:
         if result.outcome == "error" and not result.waived:
-            words = phrase("machine.broken", lang, title=rule_title(report.rules, result.rule, lang))
+            words = phrase("machine.broken", lang, title=rule_title(report.rules_of(one.pack), result.rule, lang))
             yield _issue(one.main_path, result.rule, "major", words, 1), "broken"
     more = left_out(one)
     if more is not None:
@@ -59,7 +59,7 @@ def _issues(report: Report, one: SubmissionReport, lang: str) -> Iterator[tuple[
 
 def _description(report: Report, one: SubmissionReport, found: Finding, lang: str) -> str:
     label = phrase("outcome.review" if found.outcome == "review" else f"severity.{found.severity}", lang)
-    title = phrase("report.colon", lang, label=label, text=heading(found, report.rules, lang))
+    title = phrase("report.colon", lang, label=label, text=heading(found, report.rules_of(one.pack), lang))
     separator = phrase("report.clause-separator", lang)
     parts = [f"{title}{separator}{message(found, lang)}"]
     if one.format != "txt":

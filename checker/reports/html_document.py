@@ -10,6 +10,7 @@ from checker.model.location import Location
 from checker.model.rule import Rule
 from checker.reports.entries import Entry, heading
 from checker.reports.html_marks import Piece, pieces, place_marks
+from checker.reports.html_tables import ShownTable, shown_tables
 from checker.reports.markup import tag, text
 from checker.reports.notes import note_message
 from checker.reports.places import PAGE_FORMATS, PARAGRAPH_FORMATS, is_gap, spot
@@ -56,17 +57,26 @@ class DocumentLines:
             for number, begin, end in stretches(location, shown.lines):
                 self.strong[number].append((begin, end))
         self.reasons = self._dropped()
+        self.tables = shown_tables(document, self.reasons)
 
     def lines(self) -> Iterator[str]:
         """Yield the items of the list of lines: page breaks, what is missing, the lines themselves."""
         page = paragraph = None
         left_out = None
+        behind = 0
         for line in self.document.reading.lines:
+            if line.number <= behind:
+                continue
             if line.page is not None and line.page != page:
                 page = line.page
                 yield tag("li", text(phrase("html.page", self.lang, page=page)), class_="page")
             for entry in self.marks.gaps.get(line.number, ()):
                 yield self._gap(entry)
+            table = self.tables.get(line.number)
+            if table is not None:
+                behind, left_out, paragraph = table.last, None, None
+                yield from self._table(table)
+                continue
             reason = self.reasons.get(line.number)
             repeated = line.paragraph is not None and line.paragraph == paragraph
             yield self._line(line, repeated, reason, reason if reason != left_out else None)
@@ -112,11 +122,27 @@ class DocumentLines:
                         reasons[number] = note_message(note, self.lang)
         return reasons
 
-    def _line(self, line: Line, repeated: bool, reason: str | None, told: str | None) -> str:
-        written = self.shown.lines[line.number - 1]
+    def _table(self, shown: ShownTable) -> Iterator[str]:
+        """A table as one item; what is missing inside it stands before it."""
+        for number in range(shown.first + 1, shown.last + 1):
+            for entry in self.marks.gaps.get(number, ()):
+                yield self._gap(entry)
+        rows = (tag("tr", *(tag("td", *map(self._in_cell, cell)) for cell in row)) for row in shown.table.rows)
+        blank = (tag("span", id=f"L{number}") for number in shown.blank)
+        yield tag("li", tag("table", tag("tbody", *rows)), *blank, class_="table")
+
+    def _in_cell(self, number: int) -> str:
+        line = self.document.reading.lines[number - 1]
+        return tag("span", self._written(line), id=f"L{number}", class_="c", title=self._number(line))
+
+    def _written(self, line: Line) -> str:
         marks = self.marks.marks.get(line.number, ())
         strong = self.strong.get(line.number, ())
-        inner = "".join(self._piece(piece) for piece in pieces(written, marks, strong))
+        return "".join(self._piece(piece) for piece in pieces(self.shown.lines[line.number - 1], marks, strong))
+
+    def _line(self, line: Line, repeated: bool, reason: str | None, told: str | None) -> str:
+        written = self.shown.lines[line.number - 1]
+        inner = self._written(line)
         number = "" if repeated else self._number(line)
         kinds = ["off"] if reason is not None else []
         if reason is not None:

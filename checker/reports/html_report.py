@@ -13,6 +13,7 @@ from checker.reports.html_findings import CHINESE, FindingCards
 from checker.reports.html_page import page
 from checker.reports.html_sections import Sections
 from checker.reports.markup import tag, text
+from checker.reports.naming import reviewer
 from checker.reports.notes import cause, note_message, unread_note
 from checker.reports.shown_text import ShownText
 from checker.reports.sources import Sources, no_source
@@ -56,7 +57,7 @@ class _Page:
         self.document = (
             None
             if document is None or not document.reading.lines
-            else DocumentLines(document, self.shown, self.found, report.rules, lang)
+            else DocumentLines(document, self.shown, self.found, report.rules_of(submission.pack), lang)
         )
 
     def render(self) -> str:
@@ -71,7 +72,7 @@ class _Page:
         if self.document is not None:
             body += [self._outline(self.document), self._lines(self.document)]
         wide = "wide" if self.document is not None and unread is None else "narrow"
-        footer = tag("footer", text(phrase("html.footer", self.lang)))
+        footer = tag("footer", text(phrase("html.footer", self.lang, reviewer=reviewer([one.pack], self.lang))))
         return page(phrase("html.title", self.lang, title=title), "".join([*body, footer]), self.lang, wide)
 
     def _skips(self) -> str:
@@ -110,7 +111,7 @@ class _Page:
         return tag("ul", *items, class_="counts")
 
     def _findings(self) -> str:
-        cards = FindingCards(self.submission, self.report.rules, self.shown, self.lang)
+        cards = FindingCards(self.submission, self.report.rules_of(self.submission.pack), self.shown, self.lang)
         told = self.sections
         groups = [cards.group(kind, [entry for entry in self.found if entry.kind == kind]) for kind in KINDS]
         nothing = "" if self.found else tag("p", text(phrase("html.nothing", self.lang)), class_="lead")

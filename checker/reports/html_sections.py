@@ -62,7 +62,8 @@ class Sections:
         if not broken:
             return ""
         heading = tag("h2", text(phrase("report.errors", self.lang, count=len(broken))))
-        items = (tag("li", text(rule_title(self.report.rules, rule, self.lang))) for rule in broken)
+        rules = self.report.rules_of(self.submission.pack)
+        items = (tag("li", text(rule_title(rules, rule, self.lang))) for rule in broken)
         return tag("section", heading, tag("ul", *items), class_="group errors")
 
     def statistics(self) -> str:
@@ -108,7 +109,7 @@ class Sections:
         for name, waivers in (("expired", self.report.waivers_expired), ("unused", self.report.waivers_unused)):
             if waivers:
                 told.append(phrase(f"report.waivers-{name}", self.lang, count=len(waivers)))
-                told += [waiver_words(one, self.report.rules, self.lang) for one in waivers]
+                told += [waiver_words(one, self.report.rules_of(self.submission.pack), self.lang) for one in waivers]
         return self._folded("html.standards", tag("ul", *(tag("li", text(line)) for line in told)))
 
     def _run(self) -> Iterator[str]:

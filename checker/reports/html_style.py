@@ -89,6 +89,8 @@ border-right:1px solid var(--line);padding-right:.5rem;white-space:nowrap}
 padding:0 .4em;border-radius:3px}
 .lines li.page{display:block;text-align:center;color:var(--soft);font-size:.85rem;border-top:1px dashed var(--line);
 margin-top:.4rem}
+.lines li.table{display:block;overflow-x:auto}.lines .table td{padding:.05rem .35rem;font-size:.85rem;line-height:1.5}
+.lines .table table{border-collapse:collapse}.c{display:block;scroll-margin:3rem}.c:target{background:#fff7cf}
 .mark{background:var(--b);color:inherit;text-decoration:none;border-bottom:3px var(--s) var(--c);scroll-margin:3rem}
 .mark .no{margin-right:.15em}
 a.mark:hover{box-shadow:0 0 0 2px var(--c)}

@@ -66,6 +66,7 @@ def render_data(report: Report, lang: str = "zh") -> Data:
         data["checked_at"] = report.checked_at
     return data | {
         "rules": {key: rule_data(rule, lang) for key, rule in report.rules.items() if key in used},
+        **_rules_of_packs(report, lang),
         "submissions": [submission_data(one, lang) for one in report.submissions],
         "waivers": {
             "expired": [_waiver(one, known_rule=True) for one in report.waivers_expired],
@@ -73,6 +74,17 @@ def render_data(report: Report, lang: str = "zh") -> Data:
         },
         "summary": _summary(report),
     }
+
+
+def _rules_of_packs(report: Report, lang: str) -> Data:
+    """The rules whose id the rules of another pack have too, by pack; nothing in a run of one pack."""
+    found: Data = {}
+    for one in report.by_pack:
+        name = one.submissions[0].pack.id if one.submissions else ""
+        used = {result.rule for submission in one.submissions for result in submission.results}
+        own = {key: rule_data(rule, lang) for key, rule in report.rules_of_packs.get(name, {}).items() if key in used}
+        found |= {name: own} if own else {}
+    return {"rules_of_packs": found} if found else {}
 
 
 def _summary(report: Report) -> Data:

@@ -56,6 +56,7 @@ class _Suite:
 
     def __init__(self, report: Report, one: SubmissionReport, lang: str, fail_on: str, strict: bool) -> None:
         self.report = report
+        self.rules = report.rules_of(one.pack)
         self.one = one
         self.lang = lang
         self.strict = strict
@@ -124,12 +125,12 @@ class _Suite:
                 yield _Case(self._name(found.rule), "failure", found.severity, words, lines)
 
     def _name(self, rule: str) -> str:
-        title = rule_title(self.report.rules, rule, self.lang)
+        title = rule_title(self.rules, rule, self.lang)
         return rule if title == rule else f"{rule} {title}"
 
     def _summary(self, found: list[Finding], rule: str) -> str:
         if not found:
-            return rule_title(self.report.rules, rule, self.lang)
+            return rule_title(self.rules, rule, self.lang)
         first = message(found[0], self.lang)
         return first if len(found) == 1 else phrase("machine.and-more", self.lang, message=first, count=len(found))
 
@@ -137,12 +138,12 @@ class _Suite:
         for number, one in enumerate(found):
             if number:
                 yield ""
-            yield heading(one, self.report.rules, self.lang)
-            for name, text in fields(one, self.one.format, self.report.rules, self.lang):
+            yield heading(one, self.rules, self.lang)
+            for name, text in fields(one, self.one.format, self.rules, self.lang):
                 yield field_line(name, text, self.lang)
 
     def _waived(self, rule: str) -> Iterator[str]:
-        title = rule_title(self.report.rules, rule, self.lang)
+        title = rule_title(self.rules, rule, self.lang)
         yield phrase("machine.waived", self.lang, title=title)
         yield from dict.fromkeys(
             phrase("machine.waiver", self.lang, **{name: waiver.get(name, "") for name in ("reason", "by", "until")})

@@ -10,9 +10,10 @@ from checker.reports import particulars
 from checker.reports.entries import heading
 from checker.reports.fields import fields
 from checker.reports.markdown_text import escaped
+from checker.reports.naming import reviewer
 from checker.reports.notes import note_message, unread_note
 from checker.reports.places import path_shown
-from checker.reports.standards import standards
+from checker.reports.standards import kind_of, packs, standards
 from checker.reports.tally import failures, reviews, tally
 from checker.reports.text_report import summary, verdict_label
 from checker.wording import phrase
@@ -26,7 +27,7 @@ def render(report: Report, lang: str = "zh", all_notes: bool = False) -> str:
     lines = [f"# {phrase('machine.title', lang)}", "", *_table(report, lang)]
     for one in report.submissions:
         lines += ["", *_submission(report, one, lang, all_notes)]
-    closing = [*standards(report, lang), phrase("footer.self-check", lang)]
+    closing = [*standards(report, lang), phrase("footer.self-check", lang, reviewer=reviewer(packs(report), lang))]
     lines += ["", "---", "", *_listed(closing)]
     for headline, waivers in particulars.spent_waivers(report, lang):
         lines += ["", escaped(headline), "", *_listed(waivers)]
@@ -60,6 +61,9 @@ def _submission(report: Report, one: SubmissionReport, lang: str, all_notes: boo
     for line in particulars.identity(one, lang):
         yield ""
         yield f"**{escaped(line)}**"
+    for line in kind_of(report, one, lang):
+        yield ""
+        yield escaped(line)
     for headline, found, tail in particulars.groups(one, lang, all_notes):
         yield ""
         yield f"### {escaped(headline)}"
@@ -69,7 +73,7 @@ def _submission(report: Report, one: SubmissionReport, lang: str, all_notes: boo
         if tail is not None:
             yield ""
             yield escaped(tail)
-    for headline, lines in particulars.particulars(one, report.rules, lang):
+    for headline, lines in particulars.particulars(one, report.rules_of(one.pack), lang):
         yield ""
         yield f"### {escaped(headline)}"
         yield ""
@@ -77,11 +81,12 @@ def _submission(report: Report, one: SubmissionReport, lang: str, all_notes: boo
 
 
 def _findings(report: Report, one: SubmissionReport, found: list[Finding], lang: str) -> Iterator[str]:
+    rules = report.rules_of(one.pack)
     for number, finding in enumerate(found, start=1):
-        yield f"{number}. **{escaped(heading(finding, report.rules, lang))}**"
+        yield f"{number}. **{escaped(heading(finding, rules, lang))}**"
         # As far in as the text of the item, or the list would not belong to it.
         indent = " " * len(f"{number}. ")
-        for name, text in fields(finding, one.format, report.rules, lang):
+        for name, text in fields(finding, one.format, rules, lang):
             yield f"{indent}- {_field(name, text, lang)}"
 
 

@@ -36,6 +36,9 @@ def cause(submission: SubmissionReport, lang: str = "zh") -> str:
     unread = unread_note(submission)
     if unread is not None:
         return note_message(unread, lang)
+    unclear = next((one for one in submission.findings if one.outcome == "review" and "kinds" in one.values), None)
+    if unclear is not None:
+        return (unclear.message.get(lang) or unclear.message["zh"]).rstrip("。.")
     doubtful = any(result.reason == "reading-doubtful" for result in submission.results)
     return phrase("unreadable.reading-doubtful" if doubtful else "unreadable.check-error", lang)
 

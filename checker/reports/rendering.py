@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.frozen import dataclass, replace
+from checker.frozen import dataclass
 from checker.model.report import Report
 from checker.reports.sources import Sources, no_source
 
@@ -90,7 +90,7 @@ def singles(form: str, report: Report, manner: Manner) -> Iterator[tuple[str, st
     for submission in report.submissions:
         names.append(file_name(submission.path, form, taken))
         taken.add(names[-1].casefold())
-        yield names[-1], render(form, replace(report, submissions=(submission,)), manner)
+        yield names[-1], render(form, report.alone(submission), manner)
     if index is not None:
         from checker.reports import html_index
 

@@ -40,11 +40,15 @@ LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
 
 
 def render(report: Report, lang: str = "zh", all_results: bool = False) -> str:
-    """Return the report as SARIF, one run for all submissions, ending in a line feed.
+    """Return the report as SARIF, one run for all submissions of a pack, ending in a line feed.
 
     ``all_results`` adds the rules that were met, with their evidence, and those that did not apply.
     """
-    data = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_Run(report, lang).data(all_results)]}
+    data = {
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [_Run(one, lang).data(all_results) for one in report.by_pack],
+    }
     written = json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
     return written.encode("utf-8", "replace").decode("utf-8")
 

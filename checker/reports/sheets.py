@@ -28,44 +28,59 @@ from checker.reports.entries import (
 from checker.reports.notes import cause, unread_note
 from checker.reports.particulars import files
 from checker.reports.places import cite, place
-from checker.reports.standards import change_words, overlay_names, packs, waiver_words
+from checker.reports.standards import change_words, overlay_names, pack_name, packs, waiver_words
 from checker.wording import phrase
+
+# A part by its id and what it is called.
+_Part = tuple[str, str]
 
 
 def overview(report: Report, lang: str) -> Sheet:
     """Return one row a submission: what it is, what came of it, how many findings, the required parts, its path."""
-    parts: dict[str, Mapping[str, str]] = {}
+    parts: dict[_Part, Mapping[str, str]] = {}
     for submission in report.submissions:
-        parts.update(submission.pack.parts)
+        parts.update((_part_of(one), one[1]) for one in submission.pack.parts)
+    kinds = len(report.by_pack) > 1
     columns = (
         Column(phrase("sheet.unit", lang), 16),
         Column(phrase("fact.title", lang), 24),
         Column(phrase("sheet.year", lang), 6),
+        *([Column(phrase("sheet.pack", lang), 16)] if kinds else []),
         Column(phrase("sheet.verdict", lang), 11),
         Column(phrase("sheet.suggestion", lang), 10),
         *(Column(kind_name(kind, lang), 6) for kind in KINDS),
-        *(Column(title, 10) for title in part_titles(parts.items(), lang).values()),
+        *(Column(part_titles([(ident, one)], lang)[ident], 10) for (ident, _), one in parts.items()),
         Column(phrase("field.reason", lang), 14),
         Column(phrase("sheet.file", lang), 20),
     )
-    rows = (_overview_row(one, list(parts), lang) for one in report.submissions)
+    rows = (_overview_row(one, list(parts), kinds, lang) for one in report.submissions)
     closing: tuple[Cell, ...] = ()
     if len(report.submissions) > 1:
         sums = Counter(entry.kind for one in report.submissions for entry in entries(one))
-        named = (phrase("sheet.total", lang), phrase("sheet.copies", lang, count=len(report.submissions)), "", "", "")
+        told = phrase("sheet.total", lang), phrase("sheet.copies", lang, count=len(report.submissions))
+        named = (*told, *[""] * (4 if kinds else 3))
         values: tuple[str | int, ...] = (*named, *(sums[kind] for kind in KINDS), *[""] * (len(parts) + 2))
         closing = tuple(Cell(value, "head") for value in values)
     return Sheet(phrase("sheet.name-overview", lang), columns, rows, closing=closing)
 
 
-def _overview_row(one: SubmissionReport, parts: Sequence[str], lang: str) -> Sequence[Cell | str | float]:
+def _part_of(part: tuple[str, Mapping[str, str]]) -> _Part:
+    """Two packs may have parts of one id: they are the same where they are called the same."""
+    return part[0], part[1].get("zh", "")
+
+
+def _overview_row(
+    one: SubmissionReport, parts: Sequence[_Part], kinds: bool, lang: str
+) -> Sequence[Cell | str | float]:
     counts = Counter(entry.kind for entry in entries(one))
     read = unread_note(one) is None
-    statuses = {part.id: part.status for part in one.parts}
+    called_by, found = dict(one.pack.parts), {part.id: part.status for part in one.parts}
+    statuses = {_part_of((name, called_by.get(name, {}))): status for name, status in found.items()}
     return (
         unit_name(one),
         fact_words(one, "title"),
         year(one),
+        *([pack_name(one.pack, lang)] if kinds else []),
         verdict_cell(one.verdict, counts["review"], lang),
         phrase(f"suggestion.{one.suggestion}", lang),
         *(Cell(counts[kind] if read else "", kind if counts[kind] else "") for kind in KINDS),
@@ -102,7 +117,11 @@ def findings(report: Report, lang: str) -> Sheet:
         "sheet.file": 15,
     }
     columns = tuple(Column(phrase(key, lang), width) for key, width in widths.items())
-    rows = (_finding_row(one, entry, report.rules, lang) for one in report.submissions for entry in entries(one))
+    rows = (
+        _finding_row(one, entry, report.rules_of(one.pack), lang)
+        for one in report.submissions
+        for entry in entries(one)
+    )
     return Sheet(phrase("sheet.name-findings", lang), columns, rows, frozen=2)
 
 
@@ -131,10 +150,6 @@ def _finding_row(
 
 def rule_list(report: Report, lang: str) -> Sheet:
     """Return one row for each rule that was applied, with what came of it in how many submissions."""
-    counts: dict[str, Counter[str]] = {}
-    for submission in report.submissions:
-        for result in submission.results:
-            counts.setdefault(result.rule, Counter())[outcome_of(result)] += 1
     widths = {
         "sheet.title": 18,
         "field.severity": 9,
@@ -147,8 +162,16 @@ def rule_list(report: Report, lang: str) -> Sheet:
         "sheet.rule": 20,
     }
     columns = tuple(Column(phrase(key, lang), width) for key, width in widths.items())
-    rows = (_rule_row(rule, counts[rule.id], lang) for rule in report.rules.values() if rule.id in counts)
+    rows = (row for one in report.by_pack for row in _rule_rows(one, lang))
     return Sheet(phrase("sheet.name-rules", lang), columns, rows)
+
+
+def _rule_rows(report: Report, lang: str) -> Iterator[Sequence[Cell | str | float]]:
+    counts: dict[str, Counter[str]] = {}
+    for submission in report.submissions:
+        for result in submission.results:
+            counts.setdefault(result.rule, Counter())[outcome_of(result)] += 1
+    yield from (_rule_row(rule, counts[rule.id], lang) for rule in report.rules.values() if rule.id in counts)
 
 
 def _rule_row(rule: Rule, counts: Counter[str], lang: str) -> Sequence[Cell | str | float]:
@@ -187,10 +210,9 @@ def _run_rows(report: Report, lang: str) -> Iterator[tuple[str, str]]:
     yield row("version", report.tool_version)
     yield row("submissions", len(report.submissions))
     for pack in packs(report):
-        title = pack.title.get(lang) or pack.title.get("zh") or pack.id
-        yield row("pack", phrase("report.overlay", lang, title=title, version=pack.version))
+        yield row("pack", phrase("report.overlay", lang, title=pack_name(pack, lang), version=pack.version))
         yield from (row("overlay", name) for name in overlay_names(pack, lang))
-        yield from (row("change", change_words(change, report.rules, lang)) for change in pack.changes)
+        yield from (row("change", change_words(change, report.rules_of(pack), lang)) for change in pack.changes)
         dates = Counter(date for _, date in pack.lists)
         for date in sorted(dates):
             yield row("list-date", phrase("sheet.lists-of", lang, date=date, count=dates[date]))
@@ -198,6 +220,6 @@ def _run_rows(report: Report, lang: str) -> Iterator[tuple[str, str]]:
         yield from (row("files", one) for one in files(submission, lang))
         for found, waiver in submission.waived:
             told = {**waiver, "rule": found.rule, "unit": called(submission)}
-            yield row("waiver", waiver_words(told, report.rules, lang))
+            yield row("waiver", waiver_words(told, report.rules_of(submission.pack), lang))
     yield from (row("waiver-expired", waiver_words(one, report.rules, lang)) for one in report.waivers_expired)
     yield from (row("waiver-unused", waiver_words(one, report.rules, lang)) for one in report.waivers_unused)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from checker.model.report import PackInfo, Report
+from checker.model.report import PackInfo, Report, SubmissionReport
 from checker.model.rule import Rule
 from checker.reports.entries import rule_title
 from checker.wording import known, phrase
@@ -25,18 +25,32 @@ def packs(report: Report) -> tuple[PackInfo, ...]:
 def standards(report: Report, lang: str = "zh") -> Iterator[str]:
     """Yield a line for each thing that was applied: pack, overlays, what they changed, the age of the lists."""
     for pack in packs(report):
-        title = pack.title.get(lang) or pack.title.get("zh") or pack.id
-        yield phrase("report.pack", lang, title=title, version=pack.version)
+        yield _named(pack, lang)
         if pack.overlays:
             joined = phrase("report.list-separator", lang).join(overlay_names(pack, lang))
             yield phrase("report.overlays", lang, overlays=joined)
         for change in pack.changes:
-            yield change_words(change, report.rules, lang)
+            yield change_words(change, report.rules_of(pack), lang)
         dates = sorted({date for _, date in pack.lists})
         if len(dates) == 1:
             yield phrase("report.list-date", lang, date=dates[0])
         elif dates:
             yield phrase("report.list-dates", lang, first=dates[0], last=dates[-1])
+
+
+def kind_of(report: Report, submission: SubmissionReport, lang: str = "zh") -> list[str]:
+    """Return the line that says by which pack a submission was judged; none where the whole run has one pack."""
+    several = any(one.pack.id != submission.pack.id for one in report.submissions)
+    return [_named(submission.pack, lang)] if several else []
+
+
+def _named(pack: PackInfo, lang: str) -> str:
+    return phrase("report.pack", lang, title=pack_name(pack, lang), version=pack.version)
+
+
+def pack_name(pack: PackInfo, lang: str = "zh") -> str:
+    """Return the title of a pack; its id where the report holds no title."""
+    return pack.title.get(lang) or pack.title.get("zh") or pack.id
 
 
 def overlay_names(pack: PackInfo, lang: str = "zh") -> Iterator[str]:

@@ -61,6 +61,10 @@ def load(text: str, name: str = "JSON") -> Report:
         tool_version=whole.inner("tool").filled("version"),
         checked_at=whole.time("checked_at") if whole.has("checked_at") else None,
         rules={key: _rule(key, one) for key, one in whole.named("rules")},
+        rules_of_packs={
+            name: {key: _rule(key, one) for key, one in whole.inner("rules_of_packs").named(name)}
+            for name, _ in (whole.named("rules_of_packs") if whole.has("rules_of_packs") else ())
+        },
         submissions=tuple(_submission(one) for one in whole.each("submissions")),
         waivers_expired=tuple(_waiver(one, "rule", "unit") for one in waivers.each("expired")),
         waivers_unused=tuple(_waiver(one, "rule", "unit") for one in waivers.each("unused")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from checker.model.finding import Finding
 from checker.model.report import Report, SubmissionReport
@@ -12,7 +12,7 @@ from checker.reports.entries import heading
 from checker.reports.fields import field_line, fields
 from checker.reports.notes import cause, note_message, unread_note
 from checker.reports.places import path_shown, printable
-from checker.reports.standards import standards
+from checker.reports.standards import kind_of, standards
 from checker.reports.tally import Tally, counted, reviews, tally, undetermined
 from checker.wording import phrase
 
@@ -24,7 +24,8 @@ def render(report: Report, lang: str = "zh", all_notes: bool = False) -> str:
     """
     lines: list[str] = []
     for submission in report.submissions:
-        lines += [*_Submission(submission, report.rules, lang, all_notes).lines(), ""]
+        told = _Submission(submission, report.rules_of(submission.pack), lang, all_notes)
+        lines += [*told.lines(kind_of(report, submission, lang)), ""]
     lines += standards(report, lang)
     for headline, waivers in particulars.spent_waivers(report, lang):
         lines += [headline, *(f"  {one}" for one in waivers)]
@@ -87,7 +88,7 @@ class _Submission:
         self.lang = lang
         self.all_notes = all_notes
 
-    def lines(self) -> Iterator[str]:
+    def lines(self, kind: Sequence[str]) -> Iterator[str]:
         one = self.submission
         yield phrase(
             "report.headline", self.lang, path=path_shown(one.path, self.lang), label=verdict_label(one, self.lang)
@@ -97,6 +98,7 @@ class _Submission:
             yield field_line("reason", note_message(unread, self.lang), self.lang)
             return
         yield from particulars.identity(one, self.lang)
+        yield from kind
         for headline, found, tail in particulars.groups(one, self.lang, self.all_notes):
             yield headline
             yield from self._numbered(found)

@@ -8,20 +8,24 @@ from __future__ import annotations
 import io
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from itertools import chain, count, islice
 from typing import Any
 
+from checker.frozen import replace
 from checker.model.report import Report
 from checker.reports.cells import ROWS, Cell, Sheet
+from checker.reports.naming import kind_of_report
 from checker.reports.sheets import findings, overview, rule_list, run
 from checker.reports.sheets_across import matrix, statistics
+from checker.reports.standards import pack_name, packs
 from checker.wording import phrase
 
 # Excel counts the units of UTF-16.
 TEXT_LIMIT = 32_767
 NAME_LIMIT = 31
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\'\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 # Kept free in it for the number of a further sheet.
 _NUMBER = 6
 A4 = 9
@@ -53,6 +57,8 @@ _STYLES: Mapping[str, Mapping[str, object]] = {
 }
 # A spreadsheet that is edited or saved as plain values could take these for the beginning of a formula.
 LEADING = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# A header of a page has room for 255 characters, its marks and the name of the sheet included.
+_TITLE = 100
 # What XML cannot hold, and marks that turn the direction of writing.
 _REMOVED = re.compile(
     "[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]"
@@ -61,8 +67,46 @@ _REMOVED = re.compile(
 
 def render(report: Report, lang: str = "zh") -> bytes:
     """Return the workbook; equal reports give equal bytes."""
-    sheets = (make(report, lang) for make in (overview, findings, matrix, statistics, rule_list, run))
-    return workbook(phrase("html.index-title", lang), made_at(report.checked_at), sheets, lang)
+    sheets = (sheet for make in _SHEETS for sheet in make(report, lang))
+    title = phrase("html.index-title", lang, title=kind_of_report(packs(report), lang))
+    return workbook(title, made_at(report.checked_at), sheets, lang)
+
+
+def _by_pack(make: Callable[[Report, str], Sheet]) -> Callable[[Report, str], Iterator[Sheet]]:
+    """Rules and indicators of two packs may share ids and share no columns: each pack has a sheet of its own."""
+
+    def sheets(report: Report, lang: str) -> Iterator[Sheet]:
+        kinds = report.by_pack
+        if len(kinds) == 1:
+            yield make(report, lang)
+            return
+        taken: set[str] = set()
+        for number, one in enumerate(kinds, start=1):
+            sheet, pack = make(one, lang), one.submissions[0].pack
+            # What a sheet may be called is short; in English the titles are not.
+            name = _free(sheet.name, (pack_name(pack) if lang == "zh" else pack.id, str(number)), taken, lang)
+            taken.add(name.casefold())
+            yield replace(sheet, name=name)
+
+    return sheets
+
+
+def _free(sheet: str, packs: Iterable[str], taken: set[str], lang: str) -> str:
+    """The name of a pack's own sheet, with the first of ``packs`` that makes one that no other sheet has."""
+    names = (phrase("sheet.of-pack", lang, sheet=sheet, pack=_NOT_IN_NAMES.sub("", one)) for one in packs)
+    short = [one[: NAME_LIMIT - _NUMBER] for one in names]
+    return next((one for one in short if one.casefold() not in taken), short[-1])
+
+
+def _whole(make: Callable[[Report, str], Sheet]) -> Callable[[Report, str], Iterator[Sheet]]:
+    return lambda report, lang: iter((make(report, lang),))
+
+
+_SHEETS = (
+    *map(_whole, (overview, findings)),
+    *map(_by_pack, (matrix, statistics)),
+    *map(_whole, (rule_list, run)),
+)
 
 
 def workbook(title: str, created: datetime, sheets: Iterable[Sheet], lang: str = "zh", large: bool = False) -> bytes:
@@ -72,7 +116,7 @@ def workbook(title: str, created: datetime, sheets: Iterable[Sheet], lang: str =
     """
     from xlsxwriter import Workbook
 
-    stream = io.BytesIO()
+    stream, title = io.BytesIO(), _REMOVED.sub("", title)[:_TITLE]
     # Constant memory would go by way of files of the machine, with its rights and clock in the archive: not the same
     # bytes everywhere.  In memory, a submission takes about a tenth of a megabyte.
     options = {

@@ -27,6 +27,7 @@ _CONTEXT = (
     "today",
     "parameters",
     "layout",
+    "tables",
 )
 
 
@@ -47,6 +48,8 @@ def build(source: PackSource) -> dict[str, Any]:
         "list_dates": {name: content["date"] for name, content in lists.items()},
         "statistics": pack.get("statistics"),
         "kind_rule": pack.get("kind_rule"),
+        "letter": pack.get("letter", {}),
+        "template": pack.get("template"),
     }
 
 
@@ -65,12 +68,13 @@ def _rule(rule: Placed, bases: dict[str, Any]) -> dict[str, Any]:
     fields.pop("replaces", None)
     fields["options"] = fields.pop("with")
     fields.setdefault("handling", HANDLINGS[fields["severity"]])
-    fields["basis"] = [_basis(basis, bases[basis["id"]]) for basis in plain["basis"]]
+    fields["basis"] = [compiled_basis(basis, bases[basis["id"]]) for basis in plain["basis"]]
     fields["examples"] = _examples(rule)
     return fields
 
 
-def _basis(reference: dict[str, Any], basis: dict[str, Any]) -> list[object]:
+def compiled_basis(reference: dict[str, Any], basis: dict[str, Any]) -> list[object]:
+    """Return the compiled form of a rule's reference to an entry of the catalogue of bases."""
     verified = reference.get("verified", basis["verified"])
     return [basis["id"], basis["title"], reference["clause"], basis["level"], verified]
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from sys import intern
 
 from checker import kept
-from checker.model.rule import Basis, Example, PartDefinition, Rule, RulePack
+from checker.model.rule import Basis, Blank, Example, Naming, PartDefinition, Rule, RulePack
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # importing typing costs a fifth of the start-up
@@ -31,8 +31,14 @@ def restore(compiled: Mapping[str, Any]) -> RulePack:
         list_dates=compiled["list_dates"],
         statistics=compiled["statistics"],
         kind_rule=compiled["kind_rule"],
+        naming=_naming(compiled["letter"]),
+        blank=None if compiled["template"] is None else Blank(**compiled["template"]),
         **_layers(compiled),
     )
+
+
+def _naming(letter: Mapping[str, Any]) -> Naming:
+    return Naming(**{**letter, "first": tuple(letter["first"])} if "first" in letter else letter)
 
 
 def _layers(compiled: Mapping[str, Any]) -> dict[str, Any]:

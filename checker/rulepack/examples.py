@@ -60,12 +60,12 @@ class ExampleFailure:
 
 
 def iter_examples(pack: RulePack) -> Iterator[PlacedExample]:
-    """Yield every example of a pack in the order of its files.
+    """Yield every example of a pack in the order of its files; those of borrowed rules are run where these are kept.
 
     Raises ValueError where a rule has none: the pack was loaded without its examples.
     """
     for rule in pack.rules:
-        if not rule.examples:
+        if not rule.examples and rule.home is None:
             raise ValueError(f"{rule.id}: load the pack with examples=True")
         for kind, group in rule.examples.items():
             for index, example in enumerate(group, start=1):

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from checker.errors import Fault, RulePackError
-from checker.rulepack.build import build
+from checker.rulepack.borrow import compiled_of
 from checker.rulepack.faultlog import FaultLog
 from checker.rulepack.locate import PackFiles
 from checker.rulepack.overlay_apply import apply
 from checker.rulepack.overlay_checks import Base, OverlayCheck
 from checker.rulepack.overlay_source import parse_overlay
-from checker.rulepack.strict import Kinds, ListSchemas, registered, sound_source
+from checker.rulepack.strict import Kinds, ListSchemas, registered
 
 
 def compile_layers(
@@ -27,8 +27,8 @@ def compile_layers(
     in their order.
     """
     kinds, list_schemas = registered(kinds, list_schemas)
-    source = sound_source(files, kinds, list_schemas)
-    base = Base({**build(source), **_NOTHING_YET}, source.basis)
+    source, compiled = compiled_of(files, kinds, list_schemas)
+    base = Base({**compiled, **_NOTHING_YET}, source.basis)
     faults: list[Fault] = []
     for one in overlays:
         log = FaultLog()

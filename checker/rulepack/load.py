@@ -61,7 +61,7 @@ def compile_pack(
     those of the registry of checks unless given.
     Raises RulePackError with every fault, in file and line order.
     """
-    from checker.rulepack.build import build
-    from checker.rulepack.strict import sound_source
+    from checker.rulepack.borrow import compiled_of
+    from checker.rulepack.strict import registered
 
-    return build(sound_source(files, kinds, list_schemas))
+    return compiled_of(files, *registered(kinds, list_schemas))[1]

@@ -29,11 +29,13 @@ class PackFiles:
     ``folder`` is the absolute path; ``contents`` holds (name relative to the folder,
     with ``/``, and bytes) in the order of the names, ``basis.yaml`` included.  ``shown`` is the
     path of an overlay as the user wrote it, with ``/``; where that is a file, the folder is its path.
+    ``borrowed`` are the shipped packs that it takes rules from.
     """
 
     folder: str
     contents: tuple[tuple[str, bytes], ...]
     shown: str = ""
+    borrowed: tuple[PackFiles, ...] = ()
 
     @property
     def name(self) -> str:
@@ -73,8 +75,35 @@ def locate(folder_or_id: str) -> PackFiles:
         folder = os.path.join(shipped_folder(), folder_or_id)
     elif not os.path.isdir(folder_or_id):
         raise UsageError("unknown-pack", {"pack": folder_or_id, "known": shipped_packs()})
-    folder = os.path.abspath(folder)
+    files = _pack_files(os.path.abspath(folder))
+    lenders = tuple(_pack_files(os.path.join(shipped_folder(), name)) for name in _lenders(files))
+    return PackFiles(files.folder, files.contents, borrowed=lenders)
+
+
+def _pack_files(folder: str) -> PackFiles:
     return PackFiles(folder, tuple((name, _bytes(folder, name)) for name in _names(folder)))
+
+
+def _lenders(files: PackFiles) -> list[str]:
+    """The shipped packs that pack.yaml borrows from, read without YAML: most runs find everything compiled."""
+    data = next((data for name, data in files.contents if name == "pack.yaml"), b"")
+    if b"borrows" not in data:
+        return []
+    marks = bytes.maketrans(b"{}[],:'\"", b" " * 8)
+    lines = data.split(b"\n")
+    start = next((at for at, line in enumerate(lines) if line[:1] != b" " and _field(line) == b"borrows"), len(lines))
+    # What is not indented, or a dash, begins the next field.
+    begins = (at for at in range(start + 1, len(lines)) if lines[at][:1] not in (b" ", b"-", b"#", b"", b"\r"))
+    # A name among those of the rules would only be read for nothing.
+    words = {
+        word.decode("utf-8", "replace")
+        for word in b" ".join(lines[start : next(begins, None)]).translate(marks).split()
+    }
+    return [name for name in shipped_packs() if name in words]
+
+
+def _field(line: bytes) -> bytes:
+    return line.partition(b":")[0].strip(b" \t\"'")
 
 
 def _names(folder: str) -> list[str]:
@@ -121,6 +150,14 @@ def locate_overlay(path: str) -> PackFiles:
     return PackFiles(os.path.abspath(path), ((OVERLAY, _bytes(path, "", shown)),), shown)
 
 
+def named_pack(contents: Sequence[tuple[str, bytes]]) -> str | None:
+    """Return the id of the pack that the files of an overlay say they are for; None where they do not."""
+    import re
+
+    named = re.search(rb"^pack:[ \t]*[\"']?([A-Za-z0-9_-]+)", dict(contents).get(OVERLAY, b""), re.MULTILINE)
+    return named[1].decode() if named else None
+
+
 def content_key(files: PackFiles, overlays: Sequence[PackFiles] = ()) -> str:
     """Return a hash of everything that the compiled form depends on: names, bytes, program, format.
 
@@ -128,8 +165,8 @@ def content_key(files: PackFiles, overlays: Sequence[PackFiles] = ()) -> str:
     """
     # The package above us is loaded already; to import it would tie this layer to what it exports.
     version = sys.modules["checker"].__version__
-    digest = sha256(f"{COMPILED_FORMAT}\0{version}".encode())
-    for number, one in enumerate((files, *overlays)):
+    digest = sha256(f"{COMPILED_FORMAT}\0{version}\0{len(files.borrowed)}".encode())
+    for number, one in enumerate((files, *files.borrowed, *overlays)):
         for name, data in one.contents:
             digest.update(f"\0{number}\0{name}\0{len(data)}\0".encode())
             digest.update(data)

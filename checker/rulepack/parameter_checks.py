@@ -16,6 +16,7 @@ from checker.rulepack.source import Placed
 from checker.rulepack.strict import Kinds
 
 LEGAL = frozenset(("法规", "文件", "国标", "事实"))
+_TOWN = "town"
 _MONTH_DAY = re.compile(r"\d\d-\d\d")
 
 
@@ -70,11 +71,13 @@ def readers_of(pack: Mapping[str, Any], kinds: Kinds, name: str) -> Iterator[tup
 
 
 def due_parameter(pack: Mapping[str, Any]) -> str | None:
-    """Return the name of the parameter with the day by which reports are to be filed; None where there is none."""
-    for rule in pack["rules"]:
-        if rule["check"] == "deadline" and rule["options"].get("what") == "filing":
-            return str(rule["options"]["due"])
-    return None
+    """Return the name of the parameter with the day by which reports are to be filed; None where there is none.
+
+    Where units of different kinds have different days it is the towns': theirs are the reports that a county collects.
+    """
+    found = [one for one in pack["rules"] if one["check"] == "deadline" and one["options"].get("what") == "filing"]
+    of_towns = [rule for rule in found if _TOWN in rule["applies"].get("unit_kind", (_TOWN,))]
+    return next((str(rule["options"]["due"]) for rule in (*of_towns, *found)), None)
 
 
 def _like(value: object) -> Schema:

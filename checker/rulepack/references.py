@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
+from checker.checks.parts import FINDERS
 from checker.rulepack.faultlog import FaultLog
 from checker.rulepack.nodes import Node
 from checker.rulepack.schema import Names
@@ -25,7 +26,18 @@ def names_of(source: PackSource, list_kinds: Collection[str]) -> Names:
         ids = (entry.text("id") for entry in parts.entries()) if parts else ()
         names.parts = frozenset(name for name in ids if name is not None)
         names.parameters = frozenset(parameters.keys if parameters else ())
+        names.statistics = _statistics(source, source.pack.text("statistics"))
     return names
+
+
+def _statistics(source: PackSource, name: str | None) -> Mapping[str, str] | None:
+    """The indicators of a list by id, with what they are called; None where there is no list or it is broken."""
+    listed = source.lists.get(name) if name else None
+    indicators = listed.get("indicators") if listed is not None else None
+    if indicators is None:
+        return None
+    ids = ((one.text("id"), label.text("zh") if (label := one.get("label")) else None) for one in indicators.entries())
+    return {one: title or one for one, title in ids if one is not None}
 
 
 def check_references(source: PackSource, names: Names, log: FaultLog) -> None:
@@ -67,6 +79,11 @@ def _families(source: PackSource, pack: Node, log: FaultLog) -> None:
             near = nearest(entry.value, source.families)
             values = {"value": entry.value} | ({"near": near} if near else {})
             log.add(PACK, entry.line, entry.column, "missing-family", **values)
+    letter = pack.get("letter")
+    first = letter.get("first") if letter is not None else None
+    for entry in first.entries() if first is not None else ():
+        if isinstance(entry.value, str) and entry.value not in source.families:
+            refer(log, Placed(PACK, entry), "missing-family", entry.value, tuple(source.families))
     for name in source.families:
         if name not in names:
             log.add(f"{name}.yaml", 1, 1, "unlisted-family", right=f"families: {inline([*names, name])}")
@@ -133,7 +150,8 @@ def _dead_lists(source: PackSource, names: Names, log: FaultLog) -> None:
     parameters = source.pack.get("parameters") if source.pack else None
     used = names.used | set(_texts(parameters) if parameters else ())
     for name in source.lists:
-        if name not in used:
+        # The parts of a pack are found by these whether or not a rule names them as well.
+        if name not in used and not (names.parts and names.lists[name] in FINDERS):
             log.add(f"lists/{name}.yaml", 1, 1, "dead-list", value=name)
 
 

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from checker.rulepack.faultlog import FaultLog
+from checker.rulepack.form_checks import check_forms
 from checker.rulepack.locate import PackFiles
+from checker.rulepack.nodes import Node
 from checker.rulepack.references import PACK, check_references, names_of, refer
 from checker.rulepack.rule_checks import RuleCheck
 from checker.rulepack.schema import Schema, SchemaCheck, list_schema, schema_file
@@ -47,6 +49,29 @@ def check_pack(source: PackSource, kinds: Kinds, list_schemas: ListSchemas, log:
     if source.pack is not None:
         schemas.validate(source.pack, schema_file("pack"), PACK)
     check_rules(source, kinds, list_schemas, schemas, log)
+    _check_parameters(source, kinds, schemas)
+
+
+def _check_parameters(source: PackSource, kinds: Kinds, schemas: SchemaCheck) -> None:
+    """The values that a pack gives its parameters are such as the checks take that read them."""
+    given = source.pack.get("parameters") if source.pack is not None else None
+    if given is None:
+        return
+    wanted: dict[str, list[Schema]] = {}
+    for rule in source.rules():
+        kind, written = kinds.get(rule.node.text("check") or ""), rule.node.get("with")
+        options: Any = kind.options.get("properties", {}) if kind is not None else {}
+        if written is None:
+            continue
+        for option, schema in options.items():
+            name, value = written.text(option), schema.get("x-value")
+            if schema.get("format") == "parameter" and name and value and value not in wanted.setdefault(name, []):
+                wanted[name].append(value)
+    for name, values in wanted.items():
+        if (node := given.get(name)) is None:
+            continue
+        for value in values:
+            schemas.validate(Node({name: node}, 1, 1), {"type": "object", "properties": {name: value}}, PACK)
 
 
 def check_rules(
@@ -60,6 +85,7 @@ def check_rules(
     rule_check = RuleCheck(kinds, source, schemas, log)
     for rule in source.rules():
         rule_check.check(rule)
+    check_forms(source, kinds, log)
     check_references(source, schemas.names, log)
 
 

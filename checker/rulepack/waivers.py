@@ -14,10 +14,13 @@ if TYPE_CHECKING:  # importing typing costs a fifth of the start-up
 
     from checker.rulepack.faultlog import FaultLog
     from checker.rulepack.nodes import Node
+    from checker.rulepack.others import OtherPacks
 
 
-def load_waivers(path: str, pack: RulePack) -> tuple[Waiver, ...]:
+def load_waivers(path: str, pack: RulePack, others: OtherPacks | None = None) -> tuple[Waiver, ...]:
     """Return the waivers of a file, in its order.
+
+    A waiver is for the first pack that has its rule: ``pack``, else one of the ``others`` to choose from.
 
     Raises UsageError (``unknown-waivers``) where there is no such file, RulePackError with every fault where it
     is wrong: a rule that the pack does not have, a unit that is not in its roster.
@@ -31,7 +34,7 @@ def load_waivers(path: str, pack: RulePack) -> tuple[Waiver, ...]:
     if root is not None:
         SchemaCheck(Names(), log).validate(root, schema_file("waivers"), file)
         for entry in root.entries():
-            _check(entry, file, pack, log)
+            _check(entry, file, _pack_of(entry, pack, others), log)
     log.raise_any()
     plain: Any = root.plain() if root is not None else []
     return tuple(Waiver(**one) for one in plain)
@@ -45,6 +48,13 @@ def _bytes(path: str, file: str) -> bytes:
             return stream.read()
     except OSError as error:
         raise RulePackError([Fault(file, 1, 1, "unreadable-file")]) from error
+
+
+def _pack_of(entry: Node, pack: RulePack, others: OtherPacks | None) -> RulePack:
+    name = entry.text("rule")
+    if name is None or others is None or not others.chooses or any(one.id == name for one in pack.rules):
+        return pack
+    return next((one for one in others.beside(pack) if any(rule.id == name for rule in one.rules)), pack)
 
 
 def _check(entry: Node, file: str, pack: RulePack, log: FaultLog) -> None:

@@ -107,6 +107,8 @@ PHRASES: Mapping[str, str] = {
     "report.list-comma": "{first}, {second}",
     "report.clause-separator": "; ",
     "report.list-more": "{list} and others, {count} in all",
+    "report.reviewer-any": "the reviewing office",
+    "report.kind-any": "Annual reports",
     "report.parts": "Required parts",
     "report.notes": "What was noted while reading",
     "report.files": "Files",
@@ -149,11 +151,12 @@ PHRASES: Mapping[str, str] = {
     "report.summary": "Summary: {submissions} in all, needing correction {fail}, "
     "nothing that must be corrected {passed}, for a person to look at {undetermined}; "
     "must {must}, should {should}, note {note}, to be verified {review}.",
-    "near_miss.measures": "reads like measures and results, but the heading does not say so",
-    "near_miss.problems": "reads like problems and causes, but the heading does not say so",
-    "near_miss.leader": "reads like what the leaders did, but the heading does not say so",
-    "near_miss.plan": "reads like the plan for next year, but the heading does not say so",
     "near_miss.other": "similar, but not enough to be accepted",
+    "near_miss.other-kind": "this is the {kinds}; please hand it in as that work requires, or choose its standard",
+    "kind.or": " or the ",
+    "kind.send-elsewhere": "the file is the {kinds}; please hand it in as that work requires.",
+    "kind.unclear": "the title does not say which report this is; the text may be the {kinds}.",
+    "kind.unclear-remedy": "please name the kind in the title; hand in two reports as two files.",
     # What the reader noted
     "note.findings-left-out": "Too many findings: {shown} are listed here and {count} are left out",
     "note.page-break-joined": "a paragraph broken by a page was joined",
@@ -178,6 +181,7 @@ PHRASES: Mapping[str, str] = {
     "note.page-garbled": "the text of this page could not be read properly, please compare with the original",
     "note.text-recognised": "a scan: the text of {count} pages was recognised, please compare with the original",
     "note.line-doubtful": "recognising the text here was doubtful, please compare with the original",
+    "note.table-cell-doubtful": "a cell of a table was read doubtfully or not at all, please compare with the original",
     "note.documents-more": "the file holds {count} documents, only the last was checked",
     "note.seal-present": "electronic seals: {count}; whether they are genuine was not verified",
     "note.digital-signature": "there is a digital signature, it was not verified",
@@ -207,6 +211,8 @@ PHRASES: Mapping[str, str] = {
     "note.unit-extended": "the due date was extended to {due} ({reason})",
     "note.file-unread": "“{name}” could not be read and was left out: {cause}",
     "note.group-several-reports": "“{path}” holds reports of several units or years; each was checked by itself",
+    "note.group-several-kinds": "the folder holds reports of several kinds, each was checked by itself; "
+    "which of them {names} belongs to is not known, and it was taken for an attachment of this one",
     "note.sheet-hidden": "the hidden sheet “{name}” was read as well; see whether it should be handed in",
     "note.sheet-cells-merged": "merged cells were read once each",
     "note.sheet-formulas": "cells with formulas were read as last saved; compare them with the original",
@@ -264,7 +270,7 @@ PHRASES: Mapping[str, str] = {
     "Please give this record to the maintainers: {record}",
     "closing.interrupted": "Interrupted.",
     "closing.interrupted-batch": "Interrupted. The results of {done} are in {place}; the same command continues.",
-    "footer.self-check": "This self-check is for reference; what the county office decides is binding.",
+    "footer.self-check": "This self-check is for reference; what {reviewer} decides is binding.",
     # Mistakes in a command
     "usage.arguments": "{problem}",
     "usage.unknown-path": "“{path}” does not exist",

@@ -36,7 +36,7 @@ PHRASES: Mapping[str, str] = {
     "compare.doubt.unit": "another unit than in the version before; please verify that it is the same report",
     "compare.doubt.report_year": "another report year than in the version before; please verify that it is the "
     "same report",
-    "compare.doubt.kind": "not taken for an annual rule-of-law report; please verify that it is the right file",
+    "compare.doubt.kind": "not taken for “{report}”; please verify that it is the right file",
     "compare.reason.review": "to be verified in this version; please look at the original",
     "compare.reason.settled": "settled last time and still there; please confirm",
     "compare.reason.first": "no earlier version was found",

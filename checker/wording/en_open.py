@@ -46,6 +46,8 @@ PHRASES: Mapping[str, str] = {
     ),
     "open.self.collection": "Collection",
     "open.self.collection.one": "{year}",
+    "open.self.collection.kind": "{year}: {title}",
+    "open.self.collection.any": "by the kind of the report",
     "open.self.unit": "Full name of the unit (may be left empty)",
     "open.self.unit.fixed": "Unit",
     "open.self.year": "Year of the report (may be left empty)",
@@ -54,7 +56,7 @@ PHRASES: Mapping[str, str] = {
     "open.self.gone": "The connection broke before the result came. Please try again.",
     "open.self.result": "Result",
     "open.self.of": "File: {name}",
-    "open.self.footer": "This result is to help with corrections; what counts is the opinion of the county office.",
+    "open.self.footer": "This result is to help with corrections; what counts is the opinion of {reviewer}.",
     "open.self.first": "To be corrected first",
     "open.self.text": "The report's text",
     "open.self.again": "Check another",
@@ -75,8 +77,7 @@ PHRASES: Mapping[str, str] = {
     "open.self.refused.often": "You have checked many reports. Please try again in {minutes} minutes.",
     "open.self.refused.long": "This file took too long to check. Please try with a file whose text can be copied.",
     "open.self.refused.standards": (
-        "The county's own requirements have mistakes; reports cannot be checked just "
-        "now. Please tell the county office."
+        "The county's own requirements have mistakes; reports cannot be checked just now. Please tell {reviewer}."
     ),
     "open.self.refused.broken": "The check could not finish. Please try later or have a person look.",
     "open.api.title": "Programming interface",

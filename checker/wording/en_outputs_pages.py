@@ -28,8 +28,8 @@ PHRASES: Mapping[str, str] = {
     "html.standards": "Standard and run",
     "html.checked-at": "Checked at: {time}",
     "html.version": "Program version: {version}",
-    "html.footer": "The result is an aid for correcting the report; what the county office decides prevails.",
-    "html.index-title": "Annual reports on law-based government: results of the check",
+    "html.footer": "The result is an aid for correcting the report; what {reviewer} decides prevails.",
+    "html.index-title": "{title}: results of the check",
     # The workbook
     "sheet.name-overview": "Overview",
     "sheet.name-findings": "Findings",
@@ -72,6 +72,7 @@ PHRASES: Mapping[str, str] = {
     "sheet.version": "Program version",
     "sheet.submissions": "Reports checked",
     "sheet.pack": "Standard",
+    "sheet.of-pack": "{sheet} {pack}",
     "sheet.overlay": "County requirements",
     "sheet.change": "Change of the standard",
     "sheet.list-date": "Lists last checked",

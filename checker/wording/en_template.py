@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 PHRASES: Mapping[str, str] = {
-    "template.title": "Report of {year} on building a law-based government",
     "template.number": "(document number)",
     "template.signer": "Signed by: (name)",
-    "template.recipient": "Party Committee and People's Government of {county}:",
     "template.recipient-unknown": "(addressee):",
-    "template.opening": "(the year's work in short) The report of {year} follows:",
+    "template.opening": "(the year's work in short) The report follows:",
     "template.heading": "{ordinal}. {title}",
     "template.hint": "(to be filled in: {requirement})",
+    "template.cells": "a number in every cell, 0 where there is none",
     "template.this-year": "{year}",
     "template.last-year-words": "the year before",
     "template.next-year-words": "the next year",

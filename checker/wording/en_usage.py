@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 PHRASES: Mapping[str, str] = {
-    "help.program": "Checks whether a town's annual rule-of-law report holds what is required and where.",
+    "help.program": "Checks whether a town's annual report holds what is required and where.",
     "help.commands": "commands",
     "help.command": "COMMAND",
     "help.positionals": "arguments",
@@ -74,7 +74,9 @@ PHRASES: Mapping[str, str] = {
     "help.format": "what is made: text, markdown (text with tables), html (a page), xlsx (a workbook), "
     "docx (the text with comments), or json, sarif, junit, github and gitlab for programs (default: text)",
     "help.out": "write the result to a file as well; may be repeated, such as --out json=result.json",
-    "help.pack": "id or folder of the standard (default: fazhi-annual)",
+    "help.pack": "id or folder of the standard (default: that which the requirements name, else fazhi-annual)",
+    "help.pack-batch": "id or folder of the one standard (default: what the requirements name, else fazhi-annual)",
+    "help.pack-check": "id or folder of the standard (default: chosen for each report by its kind)",
     "help.overlay": "the county's requirements, a folder or its single file; may be repeated, later ones on top",
     "help.waivers": "file of waivers",
     "help.previous": "reports of earlier years (a file or folder; may be repeated), compared with and not checked",

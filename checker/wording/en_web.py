@@ -18,7 +18,7 @@ PHRASES: Mapping[str, str] = {
     "what was accepted before is safe.",
     "web.trouble.away": "The database cannot be reached; nothing of this was saved. Please try again later; "
     "what was accepted before is safe.",
-    "web.title": "Annual rule-of-law reports",
+    "web.title": "Annual reports",
     "web.skip": "Skip to the page",
     "web.pick": "Choose a file",
     "web.picked-none": "No file chosen",

@@ -34,7 +34,7 @@ PHRASES: Mapping[str, str] = {
     "compare.hidden": "另有建议修改{should}项、提示{note}项，加--all查看。",
     "compare.doubt.unit": "报送单位与上一稿不同，请核对是否为同一报告",
     "compare.doubt.report_year": "报告年度与上一稿不同，请核对是否为同一报告",
-    "compare.doubt.kind": "本稿不像年度法治政府建设情况报告，请核对是否交错文件",
+    "compare.doubt.kind": "本稿不像{report}，请核对是否交错文件",
     "compare.reason.review": "本稿该项待核实，请对照原件确认",
     "compare.reason.settled": "上次已商定处理，本稿仍可见，请确认",
     "compare.reason.first": "未找到该报告的上一稿",

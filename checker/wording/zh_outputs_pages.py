@@ -28,8 +28,8 @@ PHRASES: Mapping[str, str] = {
     "html.standards": "检查标准与运行信息",
     "html.checked-at": "检查时间：{time}",
     "html.version": "程序版本：{version}",
-    "html.footer": "检查结果供修改参考，以县委依法治县办审核意见为准。",
-    "html.index-title": "法治政府建设年度报告检查情况一览",
+    "html.footer": "检查结果供修改参考，以{reviewer}审核意见为准。",
+    "html.index-title": "{title}检查情况一览",
     # The workbook
     "sheet.name-overview": "总览",
     "sheet.name-findings": "问题清单",
@@ -72,6 +72,7 @@ PHRASES: Mapping[str, str] = {
     "sheet.version": "程序版本",
     "sheet.submissions": "检查份数",
     "sheet.pack": "检查标准",
+    "sheet.of-pack": "{sheet}（{pack}）",
     "sheet.overlay": "本县补充要求",
     "sheet.change": "标准调整",
     "sheet.list-date": "名录核对日期",

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 PHRASES: Mapping[str, str] = {
-    "template.title": "关于{year}年度法治政府建设情况的报告",
     "template.number": "（此处填写发文字号）",
     "template.signer": "签发人：（此处填写签发人姓名）",
-    "template.recipient": "中共{county}委员会、{county}人民政府：",
     "template.recipient-unknown": "（此处填写主送机关，如县委、县政府）：",
-    "template.opening": "（此处填写本年度工作概况和指导思想）现将{year}年度推进法治政府建设情况报告如下：",
+    "template.opening": "（此处填写本年度工作概况）现将有关情况报告如下：",
     "template.heading": "{ordinal}、{title}",
     "template.hint": "（此处填写：{requirement}）",
+    "template.cells": "表中各格都填数字，没有的填0，不留空白",
     "template.this-year": "{year}年度",
     "template.last-year-words": "上一年度",
     "template.next-year-words": "下一年度",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 PHRASES: Mapping[str, str] = {
-    "help.program": "核对乡镇年度法治政府建设情况报告：规定内容是否齐全、写在何处、缺少什么。",
+    "help.program": "核对乡镇年度报告：规定内容是否齐全、写在何处、缺少什么。",
     "help.commands": "命令",
     "help.command": "命令",
     "help.positionals": "参数",
@@ -73,7 +73,9 @@ PHRASES: Mapping[str, str] = {
     "help.format": "格式：text为文字，markdown为带表格的文字，html为网页，xlsx为汇总表格，docx为加批注的文稿，"
     "json、sarif、junit、github、gitlab供程序使用（默认为text）",
     "help.out": "另存一份结果，可写多次，如--out json=结果.json",
-    "help.pack": "所用检查标准的编号或文件夹（默认为fazhi-annual）",
+    "help.pack": "所用检查标准的编号或文件夹（默认为补充要求写明的那一套，没有的为fazhi-annual）",
+    "help.pack-batch": "所用检查标准的编号或文件夹，一次只用一种（默认为补充要求写明的那一套，没有的为fazhi-annual）",
+    "help.pack-check": "所用检查标准的编号或文件夹（默认按每份报告的类型选用）",
     "help.overlay": "叠加本县补充要求：其文件夹，或者只有一个文件时该文件；可写多次，按先后叠加",
     "help.waivers": "免予补正文件",
     "help.previous": "往年的报告（文件或文件夹，可多次使用）：只用来对照有无照搬，本身不检查",

@@ -16,7 +16,7 @@ PHRASES: Mapping[str, str] = {
     "web.trouble.back": "返回首页",
     "web.trouble.full": "服务器磁盘空间不足，本次内容未保存。请联系管理员清理磁盘后重试；此前已接收的报告不受影响。",
     "web.trouble.away": "数据库暂时不可用，本次内容未保存。请稍后重试；此前已接收的报告不受影响。",
-    "web.title": "法治政府建设年度报告核对",
+    "web.title": "年度报告核对",
     "web.skip": "跳到正文",
     "web.pick": "选择文件",
     "web.picked-none": "未选择文件",

@@ -37,7 +37,7 @@ class Group:
         self._terms = terms
         self.documents: dict[str, Document] = {}
         purpose = terms.context.purpose if terms.context is not None else None
-        self._layout = wants_layout(terms.pack, purpose)
+        self._layout = wants_layout(terms.pack, purpose, terms.others)
         self._reading: dict[str, tuple[ReadJob, Future[Document]]] = {}
         for one in files:
             if isinstance(one.data, bytes) and not (is_picture(one.data) or is_plain(one.data, one.path)):
@@ -52,7 +52,9 @@ class Group:
         """Wait for the reports: one, or one a file where they are of two units or years."""
         terms = self._terms
         judge = partial(api.judge_group, self._files, self._name, terms.pack, terms.context, terms.waivers)
-        return contained(lambda: judge(self._read, self._read_pictures, watch=terms.watch), self._failed)
+        return contained(
+            lambda: judge(self._read, self._read_pictures, others=terms.others, watch=terms.watch), self._failed
+        )
 
     def checked(self) -> tuple[Checked, ...]:
         """Wait for the reports, each with what the file that was judged leaves behind."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from checker.model.report import SubmissionReport
     from checker.model.rule import RulePack
     from checker.model.waiver import Waiver
+    from checker.rulepack.others import OtherPacks
 
     Checked = tuple[SubmissionReport, bytes | None]
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 class Terms:
     """By what submissions are checked; ``returned`` marks those that were sent back and handed in again.
 
+    ``others`` are asked where the pack does not know a text for certain; where they choose, one of them judges it.
     ``locate`` asks for the pages and lines of Word files, ``imprints`` for what each submission leaves behind to be
     compared with others.  ``watch`` is told how long the checks take; with one they are made in this process, whatever
     reads the files.
@@ -41,6 +43,7 @@ class Terms:
     locate: bool = False
     watch: Stopwatch | None = None
     imprints: bool = False
+    others: OtherPacks | None = None
 
     @cached_property
     def packed(self) -> bytes:
@@ -64,6 +67,7 @@ class Terms:
             self.context,
             self.waivers,
             self.returned,
+            others=self.others,
             tools=tools,
             locate=self.locate,
             watch=self.watch,
@@ -78,9 +82,13 @@ class Terms:
 
     def imprint(self, report: SubmissionReport, document: Document | None) -> bytes | None:
         """Return what a submission leaves behind, None where that is not asked for or there is nothing to compare."""
-        return (
-            api.imprint(document, report, self.pack, self.context) if self.imprints and document is not None else None
-        )
+        if not self.imprints or document is None:
+            return None
+        return api.imprint(document, report, self.pack_of(report), self.context)
+
+    def pack_of(self, report: SubmissionReport) -> RulePack:
+        """Return the pack that a submission was judged by."""
+        return self.pack if self.others is None else self.others.found(self.pack, report.pack.id)
 
 
 class OfOneFile:

@@ -54,7 +54,7 @@ class SharedJob:
         """
         held = collection([_Called(one) for one in self.judged], [_Called(one) for one in self.previous])
         return tuple(
-            Found(held.imprint(number) if compared.shared else None, compared)
+            Found(held.imprint(number) if compared.needs_text else None, compared)
             for number, compared in compare(held, unpacked(self.terms).pack)
         )
 

@@ -77,13 +77,13 @@ def shown(report: SubmissionReport, document: Document | None, terms: Terms, sai
     if document is None:
         return Shown(report, {})
     covered, found = Covered(report, document), entries(report)
-    rules = {rule.id: rule for rule in terms.pack.rules}
+    pack = terms.pack_of(report)
+    rules = {rule.id: rule for rule in pack.rules}
     pages = {lang: DocumentLines(document, covered, found, rules, lang) for lang in LANGUAGES}
     text = {lang: ShownText("".join(one.lines()), one.outline()) for lang, one in pages.items()}
     rows = tuple(covered_statement(row, covered) for row in said)
-    return Shown(
-        without_private(report, covered), text, rows, api.imprint(document, report, terms.pack, terms.context) or b""
-    )
+    left = api.imprint(document, report, pack, terms.context) or b""
+    return Shown(without_private(report, covered), text, rows, left)
 
 
 def show_group(executor: Executor, files: tuple[Handed, ...], name: str, terms: Terms) -> tuple[Shown, ...]:

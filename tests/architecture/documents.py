@@ -11,13 +11,14 @@ A block stands behind a mark that names its command::
 It holds the command and what it writes to standard output, run from the root of the repository.
 What the mark leaves out runs from the first line with the first beginning to before the next line with the second.
 
-The guide to a county's requirements is walked through from top to bottom, in a folder of its own that holds the
-shipped overlays: its marks say what a reader does with the files between one command and the next::
+The guides to a county's requirements and to a county's own pack are walked through from top to bottom, each in a
+folder of its own that holds the shipped examples: marks say what a reader does with the files between two commands::
 
     <!-- copies: FOLDER to FOLDER -->    <!-- removes: FILE -->
     <!-- writes: FILE -->                the block that follows is the whole file
     <!-- changes: FILE -->               each key at the left edge of the block takes the place of that key
     <!-- adds: FILE -->                  the block stands at the end of the file
+    <!-- replaces: FILE -->              each line takes the place of the first that is alike up to its colon
     <!-- spoils: FILE -->                as changes, put right again after the next command
 
 What its commands write to standard error is shown too: it is about mistakes.
@@ -36,6 +37,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 READMES = ("README.md", "README.zh-CN.md")
 GUIDE = "rules/README.zh-CN.md"
+PACK_GUIDE = "rules/PACK.zh-CN.md"
+GUIDES = (GUIDE, PACK_GUIDE)
 BLOCK = re.compile(
     r'(?P<mark><!-- prints: (?P<command>[^|\n]+?)(?: \| leaves out "(?P<first>[^"\n]+)" to "(?P<last>[^"\n]+)")? -->\n)'
     r"```text\n(?P<body>.*?)```\n",
@@ -50,7 +53,7 @@ runpy.run_module("checker", run_name="__main__")
 """
 STEP = re.compile(
     r"<!-- (?P<verb>copies|removes): (?P<from>\S+)(?: to (?P<to>\S+))? -->\n"
-    r"|<!-- (?P<act>writes|changes|adds|spoils): (?P<path>\S+) -->\n```(?:yaml|text)\n(?P<content>.*?)```\n"
+    r"|<!-- (?P<act>writes|changes|adds|replaces|spoils): (?P<path>\S+) -->\n```(?:yaml|text)\n(?P<content>.*?)```\n"
     rf"|{BLOCK.pattern}",
     re.DOTALL,
 )
@@ -62,8 +65,9 @@ def renewed(text: str) -> str:
 
 
 def walked(text: str, folder: Path) -> str:
-    """Return the guide with every block as its command prints it; ``folder`` is empty and holds all files at the end."""
-    shutil.copytree(ROOT / "rules" / "overlays", folder / "rules" / "overlays")
+    """Return a guide with every block as its command prints it; ``folder`` is empty and holds all files at the end."""
+    for examples in ("overlays", "examples"):
+        shutil.copytree(ROOT / "rules" / examples, folder / "rules" / examples)
     spoiled: dict[Path, str] = {}
 
     def step(found: re.Match[str]) -> str:
@@ -82,7 +86,7 @@ def walked(text: str, folder: Path) -> str:
             before = path.read_text("utf-8") if path.exists() else ""
             if found["act"] == "spoils":
                 spoiled[path] = before
-            path.parent.mkdir(exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(edited(before, found["act"], found["content"]), "utf-8")
         return found[0]
 
@@ -93,6 +97,10 @@ def edited(before: str, act: str, content: str) -> str:
     """Return the text of a file after an act of the guide's reader."""
     if act in ("writes", "adds"):
         return content if act == "writes" else f"{before}\n{content}"
+    if act == "replaces":
+        for line in content.splitlines():
+            before = re.sub(rf"(?m)^{re.escape(line.partition(':')[0])}:.*$", lambda _, now=line: now, before, count=1)
+        return before
     for entry in re.split(r"(?m)^(?=[a-z_]+:)", content):
         key = re.match(r"[a-z_]+:", entry)
         if key is None:
@@ -144,11 +152,11 @@ def run(command: str, folder: Path | None = None) -> str:
 
 
 def main() -> int:
-    """Compare READMEs and guide, or with ``--write`` renew them; returns 1 when one was out of date and not written."""
+    """Compare READMEs and guides, or with ``--write`` renew them; returns 1 when one was out of date and not written."""
     stale = 0
-    for name in (*READMES, GUIDE):
+    for name in (*READMES, *GUIDES):
         text = (ROOT / name).read_text("utf-8")
-        if name == GUIDE:
+        if name in GUIDES:
             with tempfile.TemporaryDirectory() as folder:
                 now = walked(text, Path(folder))
         else:

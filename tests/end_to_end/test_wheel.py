@@ -63,7 +63,8 @@ def test_it_holds_the_program_and_the_rules_and_nothing_else(wheel):
     modules = {f"checker/{name}" for name in files_under(ROOT / "checker") if name.endswith(KINDS)}
     rules = {f"{BUNDLE}/{name}" for name in files_under(ROOT / "rules")}
     told = {f"{about}/{name}" for name in ("METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE")}
-    assert names == modules | rules | told | {f"{BUNDLE}/fazhi-annual.compiled.bin"}
+    compiled = {f"{BUNDLE}/{pack}.compiled.bin" for pack in ("fazhi-annual", "xxgk-annual")}
+    assert names == modules | rules | told | compiled
 
 
 def test_it_checks_with_the_compiled_rules(unpacked, tmp_path):

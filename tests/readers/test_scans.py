@@ -180,6 +180,33 @@ def test_a_scanned_page_is_read_by_the_recogniser_of_the_extra(turn, installed):
     assert min(line.confidence for line in lines) > 0.85
 
 
+COUNTS = [
+    ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"],
+    ["规章", "0", "0", "0"],
+    ["行政规范性文件", "3", "12", "408"],
+    ["行政许可", "0", "1965", "7"],
+]
+
+
+@pytest.mark.parametrize("skew", [0.5, 2.0])
+def test_the_figures_of_a_scanned_table_are_right_in_their_cells_or_told_as_doubtful(skew, installed):
+    printed = make_pdf.Style(table=COUNTS)
+    style = make_scan.Style(skew=skew)
+    pages = make_scan.pages(["二、主动公开政府信息情况", "本年度情况见下表。"], style, printed)
+    reading = readers.read(make_scan.as_pdf(pages, style), "", installed)
+    (table,) = reading.tables
+    assert [len(row) for row in table.rows] == [4] * 4
+    cells = [
+        (reading.cell_text(table, row, column), text, any(reading.lines[n - 1].unsure for n in table.rows[row][column]))
+        for row, texts in enumerate(COUNTS)
+        for column, text in enumerate(texts)
+        if text.isdigit()
+    ]
+    assert [cell for cell in cells if cell[0] != cell[1] and not cell[2]] == []
+    assert sum(read == text and not unsure for read, text, unsure in cells) >= 8
+    assert [reading.cell_text(table, row, 0) for row in range(4)] == [texts[0] for texts in COUNTS]
+
+
 LOCKED = """
 import sys
 told, shut = [], []

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from trial import PACK
+from trial import PACK, PACKS
 
 from checker import api
 from checker.rulepack.locate import shipped_folder
@@ -14,14 +14,18 @@ from checker.rulepack.locate import shipped_folder
 RULES = Path(shipped_folder())
 
 
-def test_the_catalogue_is_up_to_date():
-    """After a change: ``checker rules catalogue --write rules/CATALOGUE.md``."""
-    assert (RULES / "CATALOGUE.md").read_text(encoding="utf-8") == api.catalogue(str(RULES / "fazhi-annual"))
+@pytest.mark.parametrize(
+    ("pack", "file"), [("fazhi-annual", "CATALOGUE.md"), ("xxgk-annual", "xxgk-annual/CATALOGUE.md")]
+)
+def test_the_catalogue_is_up_to_date(pack, file):
+    """After a change: ``checker rules catalogue --pack PACK --write rules/FILE``."""
+    assert (RULES / file).read_text(encoding="utf-8") == api.catalogue(str(RULES / pack))
 
 
-def test_every_rule_stands_in_the_catalogue_with_its_examples():
-    text = api.catalogue(str(RULES / "fazhi-annual"))
-    for rule in PACK.rules:
+@pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.id)
+def test_every_rule_stands_in_the_catalogue_with_its_examples(pack):
+    text = api.catalogue(str(RULES / pack.id))
+    for rule in pack.rules:
         section = text.split(f"\n## {rule.id}\n")[1].split("\n## ")[0]
         assert rule.requirement in section
         for kind in rule.examples:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from importlib import import_module
 
 import pytest
-from trial import PACK, examples, judge
+from trial import PACKS, examples, judge, name_of
 
 from checker.checks.registry import kinds
 from checker.engine.examples import judge_example
@@ -26,7 +26,7 @@ def each(kind, wanted=lambda one: True):
     """Runs a test on every wanted example of a kind."""
     chosen = [one for one in examples() if one.kind == kind and wanted(one)]
     assert chosen
-    return pytest.mark.parametrize("one", chosen, ids=lambda one: f"{one.rule.id}-{one.index}")
+    return pytest.mark.parametrize("one", chosen, ids=lambda one: f"{name_of(one.rule)}-{one.index}")
 
 
 def without_lines(text, numbers):
@@ -45,22 +45,22 @@ def without_ranges(text, places):
 def test_without_its_evidence_a_rule_no_longer_passes(one):
     text = one.example.text
     for _ in range(text.count("\n")):
-        result, _found = judge(one.rule.id, one.example, text)
+        result, _found = judge(one.rule, one.example, text)
         if result.outcome != "pass":
             break
         assert result.evidence
         text = without_lines(text, {place.line for place in result.evidence})
     assert text != one.example.text
-    assert judge(one.rule.id, one.example, text)[0].outcome != "pass"
+    assert judge(one.rule, one.example, text)[0].outcome != "pass"
 
 
 # A date of receipt is known from outside; taking words out of the text changes nothing.
 @each("fail", lambda one: nature(one.rule) == "forbids" and "received" not in one.example.context)
 def test_without_its_offence_a_rule_no_longer_fails(one):
-    _result, found = judge(one.rule.id, one.example)
+    _result, found = judge(one.rule, one.example)
     text = without_ranges(one.example.text, [finding.location for finding in found])
     assert text != one.example.text
-    assert judge(one.rule.id, one.example, text)[0].outcome in ("pass", "not_applicable")
+    assert judge(one.rule, one.example, text)[0].outcome in ("pass", "not_applicable")
 
 
 def constant(outcome):
@@ -77,9 +77,14 @@ def failures(monkeypatch, check, judge_instead):
     table = dict(kinds())
     table[check] = replace(table[check], judge=judge_instead)
     monkeypatch.setattr(engine, "kinds", lambda: table)
-    rules = tuple(rule for rule in PACK.rules if rule.check == check)
-    found = run_examples(replace(PACK, rules=rules), lambda rule, example: judge_example(PACK, rule, example))
-    return rules, {failure.rule for failure in found}
+    rules: set[str] = set()
+    failed: set[str] = set()
+    for pack in PACKS:
+        own = tuple(rule for rule in pack.rules if rule.check == check and rule.home is None)
+        found = run_examples(replace(pack, rules=own), lambda rule, example, p=pack: judge_example(p, rule, example))
+        rules |= {f"{pack.id} {rule.id}" for rule in own}
+        failed |= {f"{pack.id} {failure.rule}" for failure in found}
+    return rules, failed
 
 
 @pytest.mark.parametrize("outcome", ["pass", "fail", "not_applicable"])
@@ -87,7 +92,7 @@ def failures(monkeypatch, check, judge_instead):
 def test_a_check_that_always_answers_the_same_is_noticed_by_every_rule_that_uses_it(monkeypatch, check, outcome):
     rules, failed = failures(monkeypatch, check, constant(outcome))
     assert rules
-    assert failed == {rule.id for rule in rules}
+    assert failed == rules
 
 
 @pytest.mark.parametrize("check", sorted(kinds()))
@@ -96,4 +101,4 @@ def test_a_check_that_raises_is_noticed_by_every_rule_that_uses_it(monkeypatch, 
         raise RuntimeError
 
     rules, failed = failures(monkeypatch, check, broken)
-    assert failed == {rule.id for rule in rules}
+    assert failed == rules

@@ -7,19 +7,19 @@ from pathlib import Path
 
 import pytest
 import yaml
-from trial import PACK, ROOT, examples, judge
+from trial import PACKS, ROOT, RULES, examples, judge, name_of, pack_of
 
 from checker import api
 from checker.model.rule import HANDLINGS, LEVELS, SEVERITIES
 
-FOLDER = ROOT / "rules" / "fazhi-annual"
+FOLDERS = [ROOT / "rules" / pack.id for pack in PACKS]
 LIMIT = 60
 FORBIDDEN = ("严禁", "错误", "没有写", "！", "抄袭", "造假", "敷衍", "不合格", "规则包", "指纹", "解析", "引擎")
 HALF_WIDTH = re.compile(r"[,;:!?()\"'\[\]<>]")
 LATIN = re.compile(r"[A-Za-z]")
 PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
 BASES = {one["id"]: one for one in yaml.safe_load((ROOT / "rules" / "basis.yaml").read_text("utf-8"))}
-RULES = pytest.mark.parametrize("rule", PACK.rules, ids=lambda rule: rule.id)
+EACH = pytest.mark.parametrize("rule", RULES, ids=name_of)
 
 
 def chinese(rule):
@@ -30,22 +30,25 @@ def chinese(rule):
 
 @pytest.fixture(scope="module")
 def advice():
-    """What linting the shipped pack advises, by family: (line, column, code, value)."""
+    """What linting the shipped packs advises, by pack and family: (line, column, code, value)."""
     found = {}
-    for fault in api.lint_rules(str(FOLDER))[1]:
-        found.setdefault(Path(fault.file).stem, []).append((fault.line, fault.column, fault.code, fault.values))
+    for folder in FOLDERS:
+        for fault in api.lint_rules(str(folder))[1]:
+            told = (fault.line, fault.column, fault.code, fault.values)
+            found.setdefault((folder.name, Path(fault.file).stem), []).append(told)
     return found
 
 
-@RULES
+@EACH
 def test_an_id_begins_with_its_family(rule):
-    families = {path.stem for path in FOLDER.glob("*.yaml") if f"- id: {rule.id}\n" in path.read_text("utf-8")}
+    folder = ROOT / "rules" / pack_of(rule).id
+    families = {path.stem for path in folder.glob("*.yaml") if f"- id: {rule.id}\n" in path.read_text("utf-8")}
     assert len(families) == 1
     [family] = families
     assert rule.id == family or rule.id.startswith(f"{family}-")
 
 
-@RULES
+@EACH
 def test_a_basis_exists_with_its_level(rule):
     assert rule.basis
     for basis in rule.basis:
@@ -56,39 +59,47 @@ def test_a_basis_exists_with_its_level(rule):
         assert basis.clause
 
 
-@RULES
+@EACH
 def test_custom_alone_is_no_reason_to_return_a_report(rule):
     if {basis.level for basis in rule.basis} == {"惯例"}:
         assert rule.severity != "must"
 
 
-@RULES
+@EACH
 def test_severity_and_handling_are_known(rule):
     assert rule.severity in SEVERITIES
     assert rule.handling in HANDLINGS.values()
     assert rule.mendable is not rule.id.startswith("deadline")
 
 
-@pytest.mark.parametrize("family", sorted(path.stem for path in FOLDER.glob("*.yaml") if path.stem != "pack"))
+@pytest.mark.parametrize(
+    "family",
+    sorted((f.name, path.stem) for f in FOLDERS for path in f.glob("*.yaml") if path.stem != "pack"),
+    ids="-".join,
+)
 def test_a_family_gets_no_advice(family, advice):
     """Two examples each way in other words, no idle pattern, the register of an office: what `rules lint` asks for."""
     assert advice.get(family, []) == []
 
 
 def test_every_basis_is_used():
-    assert {basis.id for rule in PACK.rules for basis in rule.basis} == set(BASES)
+    assert {basis.id for rule in RULES for basis in rule.basis} == set(BASES)
 
 
-@pytest.mark.parametrize("path", sorted((FOLDER / "lists").glob("*.yaml")), ids=lambda path: path.stem)
-def test_every_list_is_dated_and_says_where_it_comes_from(path: Path):
+@pytest.mark.parametrize(
+    ("pack", "path"),
+    [(pack, path) for pack, f in zip(PACKS, FOLDERS, strict=True) for path in sorted((f / "lists").glob("*.yaml"))],
+    ids=lambda one: getattr(one, "stem", None) or one.id,
+)
+def test_every_list_is_dated_and_says_where_it_comes_from(pack, path: Path):
     content = yaml.safe_load(path.read_text("utf-8"))
     assert content["id"] == path.stem
     assert re.fullmatch(r"20\d\d-\d\d-\d\d", content["date"])
-    assert PACK.list_dates[path.stem] == content["date"]
+    assert pack.list_dates[path.stem] == content["date"]
     assert content["source"]
 
 
-@RULES
+@EACH
 def test_the_wording_is_that_of_an_office(rule):
     for text in chinese(rule):
         assert text
@@ -100,7 +111,7 @@ def test_the_wording_is_that_of_an_office(rule):
         assert text.count("“") == text.count("”"), text
 
 
-@RULES
+@EACH
 def test_both_languages_say_the_same_with_the_same_values(rule):
     assert set(rule.title) == {"zh", "en"}
     for case, words in rule.message.items():
@@ -109,7 +120,7 @@ def test_both_languages_say_the_same_with_the_same_values(rule):
         assert set(PLACEHOLDER.findall(words["en"])) <= {*PLACEHOLDER.findall(words["zh"]), "{quote}"}, case
 
 
-@RULES
+@EACH
 def test_a_rule_on_dates_gives_no_advice_on_dates(rule):
     if not rule.mendable:
         assert rule.remedy.startswith("仅作登记")
@@ -117,9 +128,11 @@ def test_a_rule_on_dates_gives_no_advice_on_dates(rule):
         assert rule.handling == "record"
 
 
-@pytest.mark.parametrize("one", [e for e in examples() if e.kind == "fail"], ids=lambda e: f"{e.rule.id}-{e.index}")
+@pytest.mark.parametrize(
+    "one", [e for e in examples() if e.kind == "fail"], ids=lambda e: f"{name_of(e.rule)}-{e.index}"
+)
 def test_a_message_filled_in_is_short_and_full(one):
-    _result, found = judge(one.rule.id, one.example)
+    _result, found = judge(one.rule, one.example)
     assert found
     for finding in found:
         assert len(finding.message["zh"]) <= LIMIT, finding.message["zh"]

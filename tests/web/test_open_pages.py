@@ -14,6 +14,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from checker import api
+from checker.rulepack.locate import shipped_packs
 from checker.web.models import OfficeSettings, Submission, Town
 from checker.web.services import executing, self_checking
 from checker.web.services.throttling import Throttle
@@ -58,6 +59,12 @@ def test_every_rule_has_its_place_on_the_page(stranger):
         assert page.count(f'href="#r-{rule.id}"') == 1
     assert "{" not in page.partition("<main")[2].replace("{'x-csrf", "")
     assert page.count("<pre") > len(api.load_pack().rules)
+
+
+def test_what_is_checked_of_each_kind_of_report_is_offered_before_logging_in(stranger):
+    page = stranger.get("/log-in/").content.decode()
+    for pack in shipped_packs():
+        assert f'href="/rules/{pack}/">{api.load_pack(pack).title["zh"]}</a>' in page
 
 
 def test_a_rule_is_told_in_the_other_language_too(stranger):

@@ -26,6 +26,18 @@ def overlay():
     shutil.rmtree(target)
 
 
+@pytest.mark.parametrize(
+    ("pack", "due"),
+    [
+        ("fazhi-annual", dt.date(2026, 3, 1)),
+        # Departments file in January, towns by the end of March: the county collects those of towns.
+        ("xxgk-annual", dt.date(2026, 3, 31)),
+    ],
+)
+def test_by_when_the_reports_of_towns_are_due(pack, due):
+    assert packs.due_of(packs.load(pack, ""), 2025) == due
+
+
 def test_a_collection_takes_towns_and_dates_from_the_roster(overlay, person):
     pack = packs.load("fazhi-annual", overlay)
     listed = packs.listed(pack, 2025)

@@ -80,7 +80,8 @@ def _as_text(container: Container, header: Header, stream: bytes, kind: str, rea
     from checker.readers.doc.binary import BinaryText
 
     try:
-        reading = BinaryText(header, stream, container.read(header.table_stream)).reading(kind)
+        apart = container.read("Data") if "Data" in container else b""
+        reading = BinaryText(header, stream, container.read(header.table_stream), apart).reading(kind)
     except UnreadableSubmission as error:
         if error.code != "damaged":
             raise

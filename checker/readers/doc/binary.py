@@ -37,16 +37,17 @@ _SECTION = 16
 
 
 class BinaryText:
-    """The text of a file; ``stream`` is WordDocument and ``tables`` the stream with its tables.
+    """The text of a file; ``stream`` is WordDocument and ``tables`` the stream with its tables, ``data`` is Data.
 
     Raises UnreadableSubmission: damaged, too-large.
     """
 
-    def __init__(self, header: Header, stream: bytes, tables: bytes) -> None:
+    def __init__(self, header: Header, stream: bytes, tables: bytes, data: bytes = b"") -> None:
         self._header, self._tables = header, tables
         self._pieces = read_pieces(header.table(PIECES, tables))
         self._places = Places(self._pieces)
-        self._formatting = Formatting(header.table(CHARACTERS, tables), header.table(PARAGRAPHS, tables), stream)
+        pages = header.table(CHARACTERS, tables), header.table(PARAGRAPHS, tables)
+        self._formatting = Formatting(*pages, stream, data)
         self._text, self._revisions = self._settled(decode(self._pieces, stream))
 
     def reading(self, kind: str) -> Reading:

@@ -23,9 +23,11 @@ _DELETED, _INSERTED, _HIDDEN = 0x0800, 0x0801, 0x083C
 _IN_TABLE, _ROW_END, _LEVEL, _LIST = 0x2416, 0x2417, 0x2640, 0x460B
 _INNER_CELL_END, _INNER_ROW_END = 0x244B, 0x244C
 _OPERAND_LENGTHS = (1, 1, 2, 4, 2, 2, 0, 3)
-_LONG = (0xD606, 0xD608)
+_ROW, _ELSEWHERE = 0xD608, 0x6646
+_LONG = (0xD606, _ROW)
 _TABS = 0xC615
 _HEADINGS = range(1, 10)
+_MOST_APART, _COUNTED = 4 << 20, 3
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,10 @@ class Characters:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """What the range of a paragraph says; ``heading`` is its outline level from 1, ``listed`` an automatic number."""
+    """What the range of a paragraph says; ``heading`` is its outline level from 1, ``listed`` an automatic number.
+
+    ``edges`` are where the cells of the row that it ends do, in twips.
+    """
 
     start: int
     end: int
@@ -50,6 +55,7 @@ class Paragraph:
     in_table: bool
     row_end: bool
     inner_cell_end: bool
+    edges: tuple[int, ...] = ()
 
 
 _Range = TypeVar("_Range", Characters, Paragraph)
@@ -58,13 +64,14 @@ _Range = TypeVar("_Range", Characters, Paragraph)
 class Formatting:
     """Formatting of one file, asked for by byte.
 
-    ``characters`` and ``paragraphs`` are the two tables of pages, ``stream`` is WordDocument.
+    ``characters`` and ``paragraphs`` are the two tables of pages, ``stream`` is WordDocument, ``data`` the stream Data,
+    which has what does not fit into a page.
     Raises UnreadableSubmission(too-large) for more pages than five million characters need.
     """
 
-    def __init__(self, characters: bytes, paragraphs: bytes, stream: bytes) -> None:
+    def __init__(self, characters: bytes, paragraphs: bytes, stream: bytes, data: bytes = b"") -> None:
         self.characters = tuple(_in_order(_character_ranges(characters, stream)))
-        self._paragraphs = tuple(_in_order(_paragraph_ranges(paragraphs, stream)))
+        self._paragraphs = tuple(_in_order(_paragraph_ranges(paragraphs, stream, data)))
         self._starts = [one.start for one in self._paragraphs]
 
     def paragraph(self, byte: int) -> Paragraph | None:
@@ -105,11 +112,14 @@ def _character_ranges(table: bytes, stream: bytes) -> Iterator[Characters]:
                 yield Characters(start, end, deleted, inserted, hidden)
 
 
-def _paragraph_ranges(table: bytes, stream: bytes) -> Iterator[Paragraph]:
+def _paragraph_ranges(table: bytes, stream: bytes, data: bytes) -> Iterator[Paragraph]:
+    apart = _Apart(data)
     for page in _pages(table, stream):
         for start, end, place in _rows(page, 13):
             style, changes = _paragraph_changes(page, 2 * place)
             said = dict(_changes(changes))
+            if _ELSEWHERE in said:
+                said |= apart.changes(said[_ELSEWHERE])
             yield Paragraph(
                 start,
                 end,
@@ -118,7 +128,32 @@ def _paragraph_ranges(table: bytes, stream: bytes) -> Iterator[Paragraph]:
                 in_table=any(said.get(_IN_TABLE, b"")),
                 row_end=any(said.get(_ROW_END, b"")) or any(said.get(_INNER_ROW_END, b"")),
                 inner_cell_end=any(said.get(_INNER_CELL_END, b"")),
+                edges=_edges(said.get(_ROW, b"")),
             )
+
+
+class _Apart:
+    """Lists of changes in the stream Data, which paragraphs name by their place in it."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._left = _MOST_APART
+
+    def changes(self, place: bytes) -> dict[int, bytes]:
+        """Return code and operand of each change at a place, the length of which stands before them.
+
+        Nothing more is read once a whole file has had what no report comes near.
+        """
+        at = int.from_bytes(place, "little")
+        changes = self._data[at + 2 : at + 2 + int.from_bytes(self._data[at : at + 2], "little")]
+        self._left -= len(changes)
+        return dict(_changes(changes)) if self._left >= 0 else {}
+
+
+def _edges(row: bytes) -> tuple[int, ...]:
+    """The right edges of the cells in the definition of a row: its length, how many cells, all edges from the left."""
+    count = row[2] if len(row) > _COUNTED else 0
+    return struct.unpack_from(f"<{count}h", row, _COUNTED + 2) if count and len(row) >= _COUNTED + 2 * count + 2 else ()
 
 
 def _rows(page: bytes, width: int) -> Iterator[tuple[int, int, int]]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 
 from checker.errors import UnreadableSubmission
 from checker.frozen import dataclass, field
+from checker.readers.columns import spread_cells
 from checker.readers.doc.formatting import Formatting, Paragraph
 from checker.readers.doc.pieces import GAP, Places
 
@@ -80,6 +81,7 @@ class Story:
         self._cell: list[int] = []
         self._row: list[list[int]] = []
         self._rows: list[list[list[int]]] = []
+        self._edges: list[tuple[int, ...]] = []
         self._after_cell = False
 
     def read(self, text: str, start: int, end: int, places: Places) -> Written:
@@ -170,6 +172,7 @@ class Story:
         if found.row_end if found is not None else empty:
             self._parts.clear()
             self._rows.append(self._row)
+            self._edges.append(found.edges if found is not None else ())
             self._row = []
             self._after_cell = False
             return
@@ -182,8 +185,9 @@ class Story:
         if self._row:
             self._rows.append(self._row)
         if self._rows:
+            spread_cells(self._rows, self._edges)
             self.written.tables.append(self._rows)
-        self._row, self._rows = [], []
+        self._row, self._rows, self._edges = [], [], []
 
 
 def _of_formula(code: list[str] | None) -> str:

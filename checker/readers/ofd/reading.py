@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING
 from checker.errors import UnreadableSubmission
 from checker.frozen import dataclass, field
 from checker.model.document import Reading, ReadingNote
+from checker.readers.cut_rows import join_cut_rows
 from checker.readers.ofd.document import Box, Document, Part
-from checker.readers.ofd.drawing import Budget, Drawing, draw
+from checker.readers.ofd.drawing import Budget, Drawing, Rule, draw
 from checker.readers.ofd.geometry import POINTS, local
-from checker.readers.ofd.tables import TableFinder
 from checker.readers.ofd.text import Character
+from checker.readers.page_flow import flow_of
 from checker.readers.pdf_furniture import mark_furniture
 from checker.readers.pdf_glyphs import Glyph
-from checker.readers.pdf_lines import Printed, find_gutter, in_reading_order, printed, rows_of
+from checker.readers.pdf_lines import Printed, printed, rows_of
 from checker.readers.pdf_tables import fill_cells
 from checker.readers.printed_pages import PrintedPage, paged_reading, require_text, set_in_order
+from checker.readers.ruled_tables import TableFinder
 from checker.readers.scan.doubtful_pages import recognise_pages
 from checker.readers.tools import Tools
 
@@ -68,6 +70,7 @@ def read(data: bytes, tools: Tools) -> Reading:
     recognise_pages(pages, lambda page: _picture(document, sheets.get(page.number)), tools)
     require_text(pages)
     mark_furniture([(page.height, page.lines) for page in pages])
+    join_cut_rows(pages)
     return paged_reading("ofd", pages, _notes(document, left))
 
 
@@ -142,18 +145,22 @@ def _read_page(number: int, sheet: _Sheet, left: _Left, finder: TableFinder, *, 
     left.slanted += sum(one.turns != turns for one in (*shown, *shared.characters))
     width, height = sheet.box[2:]
     page = PrintedPage(number, (height if turns % 2 == 0 else width) * POINTS)
-    rules = [*own.rules, *shared.rules]
+    rules = [_in_points(rule) for rule in (*own.rules, *shared.rules)]
     tables = finder.find(rules, len(shown)) if turns == 0 and shown else []
     page.table_missed = tables is None
     cells, outside = fill_cells(tables or [], _glyphs(shown, turns, width, height))
-    rows = rows_of(outside)
-    page.gutter = None if tables else find_gutter(rows, gutter)
-    flow = printed(in_reading_order(rows, page.gutter))
-    flow = _with_furniture(flow, _furniture(shared.characters, turns, sheet.box, page.height), page.gutter)
-    set_in_order(page, flow, tables or [], cells)
+    flow = flow_of(rows_of(outside), gutter, ruled=bool(tables))
+    page.gutter = flow.gutter
+    lines = _with_furniture(flow.lines, _furniture(shared.characters, turns, sheet.box, page.height), page.gutter)
+    set_in_order(page, lines, tables or flow.tables, cells or flow.cells)
     page.weigh((own.pictures + shared.pictures) / max(width * height, 1.0), own.paths)
     page.is_picture = page.is_picture or (page.characters == 0 and own.bare > 0)
     return page
+
+
+def _in_points(rule: Rule) -> Rule:
+    left, top, right, bottom = rule
+    return left * POINTS, top * POINTS, right * POINTS, bottom * POINTS
 
 
 def _picture(document: Document, sheet: _Sheet | None) -> Picture | None:

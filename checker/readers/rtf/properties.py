@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from checker.readers.columns import MAX_CELLS_IN_A_ROW
 from checker.readers.rtf.codes import Font
 from checker.readers.rtf.reader import Reader
 from checker.readers.rtf.words import FONTS, STYLES
@@ -152,11 +153,20 @@ def _end_nested_cell(reader: Reader, _: int | None) -> None:
 
 
 def _end_row(reader: Reader, _: int | None) -> None:
-    reader.state.story.end_row(1)
+    reader.state.story.end_row(1, reader.state.edges)
 
 
 def _end_nested_row(reader: Reader, _: int | None) -> None:
-    reader.state.story.end_row(max(reader.state.itap or 0, 2))
+    reader.state.story.end_row(max(reader.state.itap or 0, 2), reader.state.edges)
+
+
+def _define_row(reader: Reader, _: int | None) -> None:
+    reader.state.edges = ()
+
+
+def _edge(reader: Reader, number: int | None) -> None:
+    if number is not None and len(reader.state.edges) < MAX_CELLS_IN_A_ROW:
+        reader.state.edges = (*reader.state.edges, number)
 
 
 PROPERTIES: dict[str, Callable[[Reader, int | None], None]] = {
@@ -194,4 +204,6 @@ PROPERTIES: dict[str, Callable[[Reader, int | None], None]] = {
     "nestcell": _end_nested_cell,
     "row": _end_row,
     "nestrow": _end_nested_row,
+    "trowd": _define_row,
+    "cellx": _edge,
 }

@@ -18,6 +18,7 @@ class State:
 
     ``held`` is where text went before the group was held back.  ``font`` is the number of the font, ``east`` that
     of the Chinese one, which counts while ``wide`` text is written.  ``itap`` counts tables around the paragraph.
+    ``edges`` are the right edges of the cells of the row, in twips.
     """
 
     story: Story
@@ -34,6 +35,7 @@ class State:
     itap: int | None = None
     style: int = 0
     outline: int | None = None
+    edges: tuple[int, ...] = ()
 
     @property
     def depth(self) -> int:

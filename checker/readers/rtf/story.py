@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from checker.errors import UnreadableSubmission
+from checker.readers.columns import spread_cells
 from checker.readers.flow import Budget, Draft, Grid, Paragraph, label_with_gap
 
 # Word shows eleven levels of tables in tables at most.
@@ -13,7 +14,10 @@ MAX_TABLE_DEPTH = 32
 
 @dataclass(slots=True)
 class _OpenTable:
+    """A table that is read; ``edges`` has for each of its rows the right edges of the cells, none where unknown."""
+
     grid: Grid
+    edges: list[tuple[int, ...]] = field(default_factory=list)
     row: list[list[Draft]] = field(default_factory=list)
     cell: list[Draft] = field(default_factory=list)
 
@@ -88,11 +92,11 @@ class Story:
         table.row.append(table.cell)
         table.cell = []
 
-    def end_row(self, depth: int) -> None:
-        """Close the row at ``depth``; what stands in no cell is no row."""
+    def end_row(self, depth: int, edges: tuple[int, ...] = ()) -> None:
+        """Close the row at ``depth``; what stands in no cell is no row.  ``edges`` are where its cells end (twips)."""
         if len(self._nested) >= depth:
             self._stand_in(depth)
-            _close_row(self._nested[depth - 1])
+            _close_row(self._nested[depth - 1], edges)
 
     def finish(self) -> None:
         """Close what is open at the end of the story; a last paragraph without text is none."""
@@ -105,16 +109,18 @@ class Story:
         while len(self._nested) > depth:
             table = self._nested.pop()
             _close_row(table)
+            self._budget.cell(spread_cells(table.grid.rows, table.edges))
         while len(self._nested) < depth:
             grid = Grid()
             self.tables.append(grid)
             self._nested.append(_OpenTable(grid))
 
 
-def _close_row(table: _OpenTable) -> None:
+def _close_row(table: _OpenTable, edges: tuple[int, ...] = ()) -> None:
     if table.cell:
         table.row.append(table.cell)
         table.cell = []
     if table.row:
+        table.edges.append(edges)
         table.grid.rows.append(table.row)
         table.row = []

@@ -14,7 +14,7 @@ from checker.readers.guard import guarded
 
 if TYPE_CHECKING:
     from checker.model.document import Reading
-    from checker.readers.printed_pages import PrintedPage
+    from checker.readers.printed_pages import Cells, Placed, PrintedPage
     from checker.readers.recogniser import Picture, Recogniser
     from checker.readers.tools import Tools
 
@@ -26,7 +26,9 @@ _ROOMS = (
     "checker.readers.zip_kind",
     "checker.readers.pdf",
     "checker.readers.ofd.reading",
+    "pdfplumber.table",
     *(f"checker.readers.scan.{name}" for name in ("blank", "layout", "names", "ofd_pictures", "pictures", "turned")),
+    "checker.readers.scan.tables",
 )
 
 
@@ -71,7 +73,7 @@ def ready() -> Recogniser | None:
     """
     from importlib import import_module
 
-    from PIL import Image, ImageOps  # noqa: F401 - loaded before the door is shut
+    from PIL import Image, ImageChops, ImageFilter, ImageOps  # noqa: F401 - loaded before the door is shut
 
     for name in _ROOMS:
         import_module(name)
@@ -119,21 +121,31 @@ def recognise_page(page: PrintedPage, picture: Picture, recognise: Recogniser, b
     """Put what is recognised on a picture of a page in the place of its lines; ``before`` are the pages before it."""
     from checker.readers.printed_pages import set_in_order
     from checker.readers.scan.blank import is_blank
-    from checker.readers.scan.layout import lay_out
+    from checker.readers.scan.layout import flow_on_picture, lay_out_straight
+    from checker.readers.scan.tables import read_tables
     from checker.readers.scan.turned import recognise_upright
 
     shown, found = recognise_upright(picture, recognise)
     gutter = before[-1].gutter if before else None
-    flow, page.gutter = lay_out(found, shown, gutter)
+    tables = read_tables(shown, found, recognise)
+    placed: Sequence[Placed]
+    cells: Sequence[Cells]
+    if tables is None:
+        laid = flow_on_picture(found, shown, gutter)
+        flow, page.gutter, placed, cells = laid.lines, laid.gutter, laid.tables, laid.cells
+    else:
+        # As in a PDF, a page of tables has no columns of text.
+        flow, page.gutter, placed, cells = lay_out_straight(tables.outside)[0], None, tables.ruled, tables.cells
     page.height = shown.height * shown.points
-    if not flow and page.lines:
+    read = bool(flow) or any(line for table in cells for row in table for line in row)
+    if not read and page.lines:
         return  # the little that it holds is better than nothing
-    page.lines, page.tables, page.table_missed = [], [], False
-    set_in_order(page, flow, [], [])
+    page.lines, page.tables, page.table_missed = [], [], tables is not None and tables.missed
+    set_in_order(page, flow, placed, cells)
     page.weigh(0.0, 0)
     page.is_recognised, page.is_garbled = True, False
-    page.is_blank = not flow and is_blank(picture)
-    page.is_picture = not flow and not page.is_blank
+    page.is_blank = not read and is_blank(picture)
+    page.is_picture = not read and not page.is_blank
 
 
 def require_legible(pages: Sequence[PrintedPage]) -> None:

@@ -23,24 +23,26 @@ _DIGIT = {"o": "0", "O": "0", "l": "1", "I": "1"}
 _PAGE_NUMBER = re.compile(rf"[{_DASH}一~～·]\s*(\d{{1,3}})\s*[{_DASH}一~～·]")
 
 
-def fold_line(text: str, beside: Sequence[float]) -> tuple[str, list[float]]:
+def fold_line(text: str, beside: Sequence[float], *, in_cell: bool = False) -> tuple[str, list[float]]:
     """Return a recognised line in full-width marks, ordinals put right at its start, and the values of its characters.
 
-    ``beside`` holds a value for each character; of several blanks one stays.
+    ``beside`` holds a value for each character; of several blanks one stays.  In a cell of a table a figure may stand
+    alone, and is neither a full stop nor the number of a page.
     """
     kept = [at for at in range(len(text)) if not text[at].isspace() or _parts(text, at)]
     bare = "".join(" " if text[at].isspace() else text[at] for at in kept)
     values = [beside[at] for at in kept]
-    if bare in _ROUND:
+    if bare in _ROUND and not in_cell:
         return "。", values
-    number = _PAGE_NUMBER.fullmatch(bare)
+    number = None if in_cell else _PAGE_NUMBER.fullmatch(bare)
     if number is not None:
         return f"—{number[1]}—", [min(values)] * (len(number[1]) + 2)
     # Without blanks folding changes character for character.
     folded = " ".join(fold(piece) for piece in bare.split(" "))
     if len(folded) != len(bare):
         return bare, values
-    return _IN_NUMBER.sub(lambda match: _DIGIT[match.group()], _heading(folded)), values
+    folded = _heading(folded)
+    return folded if in_cell else _IN_NUMBER.sub(lambda match: _DIGIT[match.group()], folded), values
 
 
 def _parts(text: str, at: int) -> bool:

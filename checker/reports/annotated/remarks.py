@@ -53,7 +53,7 @@ class Remarks:
 
     def __init__(self, report: Report, lang: str) -> None:
         self._one: SubmissionReport = report.submissions[0]
-        self._rules: Mapping[str, Rule] = report.rules
+        self._rules: Mapping[str, Rule] = report.rules_of(self._one.pack)
         self._lang = lang
         self._hidden = Hidden(self._one)
 

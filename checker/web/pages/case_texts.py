@@ -9,11 +9,8 @@ from functools import lru_cache
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from checker import api
-from checker.errors import CheckerError
-from checker.frozen import dataclass, replace
+from checker.frozen import dataclass
 from checker.model.location import Location
-from checker.model.report import PackInfo, Report
 from checker.reports.entries import Entry, entries, fact_words, heading, unit_name
 from checker.reports.html_document import finding_id, mark_id, short_name
 from checker.reports.html_findings import FindingCards
@@ -21,7 +18,7 @@ from checker.reports.html_report import year_words
 from checker.reports.html_sections import Sections
 from checker.reports.notes import cause, note_message, unread_note
 from checker.reports.shown_text import CoveredText
-from checker.web.services import cases, sharing
+from checker.web.services import cases, packs, sharing
 
 
 @dataclass(frozen=True)
@@ -79,7 +76,7 @@ def text_of(key: int, made_at: dt.datetime, lang: str, shown: bool, hidden: Name
 
 @lru_cache(maxsize=64)
 def _made(key: int, made_at: dt.datetime, lang: str, shown: bool, hidden: Named) -> CaseText:
-    report = sharing.neutral(titled(cases.loaded(key, made_at)), hidden)
+    report = sharing.neutral(packs.titled(cases.loaded(key, made_at)), hidden)
     (one,) = report.submissions
     covered = CaseLines(one.lines if shown else 0)
     cards = FindingCards(one, report.rules, covered, lang)
@@ -114,22 +111,3 @@ def _made(key: int, made_at: dt.datetime, lang: str, shown: bool, hidden: Named)
         pages=one.pages or 0,
         form=one.format,
     )
-
-
-def titled(report: Report) -> Report:
-    """Return a stored report with the titles of its pack, which it does not keep: those of the installed one."""
-    (one,) = report.submissions
-    known = _titles(one.pack.id)
-    if known is None:
-        return report
-    pack = replace(one.pack, title=known.title, parts=known.parts)
-    return replace(report, submissions=(replace(one, pack=pack),))
-
-
-@lru_cache(maxsize=8)
-def _titles(pack: str) -> PackInfo | None:
-    try:
-        found = api.load_pack(pack)
-    except CheckerError:
-        return None
-    return PackInfo(found.id, found.version, found.title, parts=tuple((part.id, part.title) for part in found.parts))

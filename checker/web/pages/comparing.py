@@ -12,7 +12,7 @@ from checker.frozen import dataclass
 from checker.model.comparison import ASIDE, STATES, Item, Statement
 from checker.model.finding import Finding
 from checker.reports.comparison_tally import in_state, outcome
-from checker.reports.comparison_text import label
+from checker.reports.comparison_text import doubt_words, label
 from checker.reports.entries import message
 from checker.reports.places import place, spot
 from checker.web.pages import submissions
@@ -88,7 +88,7 @@ def _told(found: Rounds, lang: str) -> dict[str, Any]:
         "found": found,
         "label": label(one, lang),
         "label_class": {"clear": "accepted", "open": "must", "undetermined": "review"}[outcome(one)],
-        "doubts": [phrase(f"compare.doubt.{doubt}", lang) for doubt in one.doubts],
+        "doubts": [doubt_words(one, doubt, lang) for doubt in one.doubts],
         "counts": [(name, style, len(items)) for name, style, items in counts if items],
         "asked": None if found.asked is None else [words.asked(each) for each in found.asked],
         "others": words.rows(found.others),

@@ -14,8 +14,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from checker.web.middleware import LANGUAGE_COOKIE, chosen
-from checker.web.services import audit, office, people, upkeep
-from checker.web.templatetags.words import say
+from checker.web.services import audit, office, packs, people, upkeep
+from checker.web.templatetags.words import say, spoken
 
 _YEAR = 365 * 24 * 3600
 
@@ -55,11 +55,11 @@ class AccountForm(forms.Form):
 def log_in(request: HttpRequest) -> HttpResponse:
     """Ask for name and password; go where the visitor wanted to."""
     if request.method != "POST":
-        return render(request, "web/log_in.html", {"office": office.current()})
+        return render(request, "web/log_in.html", _offered())
     given = {key: request.POST.get(key, "").replace("\x00", "") for key in ("username", "password")}
     user: Any = authenticate(request, **given)
     if user is None:
-        shown = {"wrong": True, "name": given["username"], "office": office.current()}
+        shown = {"wrong": True, "name": given["username"], **_offered()}
         return render(request, "web/log_in.html", shown, status=403)
     login(request, user)
     audit.note(user, "log-in", f"user {user.pk}")
@@ -67,6 +67,12 @@ def log_in(request: HttpRequest) -> HttpResponse:
     wanted = request.GET.get("next", "")
     safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure())
     return redirect(wanted if safe else "home")
+
+
+def _offered() -> dict[str, Any]:
+    """What the page offers to whoever does not log in: the self-check, what is checked of each kind of report."""
+    lang = spoken()
+    return {"office": office.current(), "packs": [(pack, title[lang]) for pack, title in packs.titles().items()]}
 
 
 @require_POST

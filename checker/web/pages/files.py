@@ -21,8 +21,7 @@ from checker.web.models import SubmissionReport as StoredReport
 from checker.web.models.decision import DecisionKind
 from checker.web.pages import submissions
 from checker.web.pages.access import EVERYBODY, STAFF, only
-from checker.web.pages.case_texts import titled
-from checker.web.services import cases, causes, workroom
+from checker.web.services import cases, causes, packs, workroom
 from checker.web.templatetags.words import say, spoken
 from checker.work.making import CopyJob, PageJob
 
@@ -110,7 +109,7 @@ def _judged(row: Any) -> tuple[str, str]:
 def _decided(request: HttpRequest, key: int) -> tuple[Any, Report]:
     row = submissions.own(request, key)
     try:
-        return row, titled(cases.decided_report(row))
+        return row, packs.titled(cases.decided_report(row))
     except StoredReport.DoesNotExist:
         raise Http404 from None
 

@@ -17,6 +17,7 @@ from checker.reports.html_document import finding_id
 from checker.reports.html_findings import FindingCards
 from checker.reports.html_report import verdict_class
 from checker.reports.html_sections import Sections
+from checker.reports.naming import reviewer
 from checker.reports.notes import cause, note_message, unread_note
 from checker.reports.shown_text import CoveredText
 from checker.reports.text_report import verdict_label
@@ -24,7 +25,7 @@ from checker.rulepack.locate import shipped_packs
 from checker.web.models import Collection
 from checker.web.pages.access import town_of
 from checker.web.pages.memory_upload import InMemory
-from checker.web.services import office, people, self_checking
+from checker.web.services import office, packs, people, self_checking
 from checker.web.services.refused import Refused
 from checker.web.services.self_checking import LIMIT, Checked, Wanted
 from checker.web.templatetags.words import say, spoken
@@ -50,9 +51,14 @@ class WantedForm(forms.Form):
     def wanted(self) -> Wanted:
         """What the form says, once it is valid."""
         given, town = self.cleaned_data, self.visitor.town
-        one = given["collection"] or self.visitor.collections.first()
+        one, known = given["collection"], list(self.visitor.collections)
         unit = (town.roster_name or town.name) if town is not None else given["unit"].strip()
-        return Wanted(one, one.year if one is not None else given["year"], unit or None)
+        if one is None and len({each.pack for each in known}) == 1:
+            one = known[0]
+        if one is not None or not known:
+            return Wanted(one, one.year if one is not None else given["year"], unit or None)
+        newest = known[0].year
+        return Wanted(None, newest, unit or None, tuple(each for each in known if each.year == newest))
 
 
 @dataclass(frozen=True)
@@ -101,7 +107,14 @@ def _checked(request: HttpRequest, visitor: Visitor, turn: self_checking.Turn, k
         raise Refused("open.self.refused.archive")
     wanted = form.wanted
     checked = turn.check(data, files[0].name, wanted, spoken())
-    return _page(request, visitor, form, result=_shown(checked, files[0].name), wanted=wanted)
+    shown = _shown(checked, files[0].name)
+    return _page(request, visitor, form, result=shown, wanted=wanted, handed_to=_collection_for(checked, wanted))
+
+
+def _collection_for(checked: Checked, wanted: Wanted) -> Any:
+    """Return the collection that a report of this kind is handed in to; None where there is none."""
+    kind = checked.report.submissions[0].facts["kind"]
+    return wanted.collection or next((one for one in wanted.known if kind and one.pack == kind.value), None)
 
 
 def _visitor(request: HttpRequest) -> Visitor:
@@ -130,7 +143,8 @@ def _page(request: HttpRequest, visitor: Visitor, form: WantedForm, status: int 
     shown = {
         "form": form,
         "town": visitor.town,
-        "collections": list(visitor.collections),
+        "collections": _choices(visitor),
+        "several": len({one.pack for one in visitor.collections}) > 1,
         "limit": LIMIT // _MEGA,
         "own": visitor.town is not None,
         "rules": _rules(visitor),
@@ -141,6 +155,15 @@ def _page(request: HttpRequest, visitor: Visitor, form: WantedForm, status: int 
     if status == 503:
         answer["Retry-After"] = str(self_checking.BUSY_SECONDS)
     return answer
+
+
+def _choices(visitor: Visitor) -> list[tuple[Any, str]]:
+    """Return the collections that a report may be checked for and their names: the year, with the kind of several."""
+    known = list(visitor.collections)
+    several = len({one.pack for one in known}) > 1
+    key = "open.self.collection.kind" if several else "open.self.collection.one"
+    values = [{"title": packs.title(one.pack, spoken())} if several else {} for one in known]
+    return [(one, say(key, year=one.year, **more)) for one, more in zip(known, values, strict=True)]
 
 
 def _rules(visitor: Visitor) -> str:
@@ -166,6 +189,7 @@ def _shown(checked: Checked, name: str) -> dict[str, Any]:
         "name": name,
         "title": fact_words(one, "title"),
         "unit": unit_name(one),
+        "footer": say("open.self.footer", reviewer=reviewer([one.pack], lang)),
         "label": verdict_label(one, lang),
         "label_class": verdict_class(one),
         "cause": cause(one, lang) if one.verdict == "undetermined" else None,

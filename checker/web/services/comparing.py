@@ -12,7 +12,7 @@ from checker.model.report import Report
 from checker.web.models import Notice, Submission
 from checker.web.models import SubmissionReport as StoredReport
 from checker.web.models.notice import NoticeState
-from checker.web.services import cases
+from checker.web.services import cases, packs
 
 _SENT = (NoticeState.SENT, NoticeState.RECEIVED)
 
@@ -78,7 +78,7 @@ def earlier_of(submission: Submission) -> list[Submission]:
 
 
 def _whole(submission: Submission) -> Report:
-    return cases.with_added(cases.decided_report(submission), cases.added_items(submission))
+    return packs.titled(cases.with_added(cases.decided_report(submission), cases.added_items(submission)))
 
 
 def _asked(written: Sequence[Mapping[str, Any]], items: Sequence[Item]) -> tuple[Asked, ...]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from checker.errors import UsageError
 from checker.frozen import dataclass, replace
-from checker.model.report import FactResult, PackInfo, Report
+from checker.model.report import FactResult, Report
 from checker.model.report import SubmissionReport as Checked
 from checker.notice import compose, registered
 from checker.notice.arrange import Point, arranged
@@ -19,7 +19,7 @@ from checker.notice.letter import Notice as Letter
 from checker.notice.tidy import bare, clean, sentence
 from checker.web.models import AddedItem, CaseDecision, Notice, Submission, SubmissionReport
 from checker.web.models.notice import NoticeState
-from checker.web.services import cases, frames
+from checker.web.services import cases, frames, packs
 from checker.web.services.letterhead import sender, unit_of
 from checker.web.services.refused import Refused
 from checker.wording import phrase
@@ -205,9 +205,9 @@ def _added(item: AddedItem) -> Point:
 def _report(submission: Any) -> Report:
     """The decided report; of what came on paper or could not be checked there is none, and nothing is known of it."""
     try:
-        return cases.decided_report(submission)
+        return packs.titled(cases.decided_report(submission))
     except SubmissionReport.DoesNotExist:
-        pack = PackInfo(submission.collection.pack, "", {})
+        pack = packs.info(submission.collection.pack)
         facts = {"report_year": FactResult(submission.collection.year)}
         unknown = Checked(submission.name, submission.sha256, "", pack, "undetermined", "look", facts=facts)
         return Report(tool_version="", checked_at=None, rules={}, submissions=(unknown,))

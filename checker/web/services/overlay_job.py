@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from checker.api import DEFAULT_PACK
@@ -12,8 +11,6 @@ from checker.readers.tools import ELSEWHERE, Tools
 
 if TYPE_CHECKING:
     from typing import Self
-
-_PACK = re.compile(rb"^pack:[ \t]*[\"']?([A-Za-z0-9_-]+)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -46,10 +43,9 @@ class OverlayJob:
     def run(self) -> Examined:
         """Return what was found; faults are no errors here."""
         from checker.rulepack.layers import compile_layers
-        from checker.rulepack.locate import OVERLAY, PackFiles, locate, shipped_packs
+        from checker.rulepack.locate import PackFiles, locate, named_pack, shipped_packs
 
-        named = _PACK.search(dict(self.files).get(OVERLAY, b""))
-        pack = named[1].decode() if named else DEFAULT_PACK
+        pack = named_pack(self.files) or DEFAULT_PACK
         layer = PackFiles(f"/{self.name}", self.files, self.name)
         try:
             # Held against another standard, it is told that its own does not exist.

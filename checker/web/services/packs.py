@@ -7,9 +7,12 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from checker import api
+from checker.checks.base import as_list
 from checker.engine import registered
+from checker.engine.run import pack_info
 from checker.errors import CheckerError, RulePackError, UsageError
-from checker.frozen import dataclass
+from checker.frozen import dataclass, replace
+from checker.model.report import PackInfo, Report
 from checker.model.roster import Submitter
 from checker.model.rule import PartDefinition, RulePack
 from checker.rulepack.describe import describe
@@ -53,6 +56,25 @@ def parts(pack: str) -> tuple[PartDefinition, ...]:
         return ()
 
 
+def info(pack: str) -> PackInfo:
+    """Return what a report says of a pack as it is shipped; its id alone where it is no longer shipped."""
+    try:
+        return pack_info(_shipped(pack))
+    except CheckerError:
+        return PackInfo(pack, "", {})
+
+
+def titled(report: Report) -> Report:
+    """Return a stored report with the titles and names of its pack, which it does not keep: those of the shipped one.
+
+    Of a pack that is no longer shipped it stays as it is.
+    """
+    (one,) = report.submissions
+    known = info(one.pack.id)
+    pack = replace(one.pack, title=known.title, parts=known.parts, naming=known.naming)
+    return replace(report, submissions=(replace(one, pack=pack),))
+
+
 def load(pack: str, overlay: str, lang: str = "zh") -> RulePack:
     """Return a pack with an overlay; raises Refused with every mistake in its files."""
     path = overlay_folder.path_of(overlay) if overlay else ""
@@ -69,8 +91,15 @@ def load(pack: str, overlay: str, lang: str = "zh") -> RulePack:
 def due_of(pack: RulePack, year: int) -> dt.date:
     """Return by when the reports of a year are due: as the overlay says, else by the pack, else on 1 March."""
     office = pack.office
-    said = office.due.date if office is not None and office.due is not None else pack.parameters.get("filing_due")
+    said = office.due.date if office is not None and office.due is not None else pack.parameters.get(_due_name(pack))
     return _day(f"{year + 1}-{said}") or dt.date(year + 1, 3, 1)
+
+
+def _due_name(pack: RulePack) -> str:
+    """The parameter with the day by which towns are to file."""
+    filing = [rule for rule in pack.active if rule.check == "deadline" and rule.options.get("what") == "filing"]
+    of_towns = [rule for rule in filing if "town" in as_list(rule.applies.get("unit_kind", "town"))]
+    return str(next((rule.options["due"] for rule in (*of_towns, *filing)), "filing_due"))
 
 
 def listed(pack: RulePack, year: int) -> tuple[Listed, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TookTooLong
 from contextlib import contextmanager
@@ -16,6 +16,8 @@ from checker.errors import CheckerError, UnreadableSubmission
 from checker.frozen import dataclass
 from checker.model.report import Context, Report
 from checker.model.rule import RulePack
+from checker.reports.naming import reviewer
+from checker.rulepack.others import OtherPacks
 from checker.web.services import executing, packs
 from checker.web.services.refused import Refused
 from checker.web.services.throttling import Throttle
@@ -37,11 +39,16 @@ _waiters = ThreadPoolExecutor(AT_ONCE, "self-check")
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a report is checked as; ``collection`` None: by the shipped requirements alone."""
+    """What a report is checked as.
+
+    Without a ``collection`` the report's kind decides: among ``known``, one collection of each kind, and the shipped
+    requirements alone.
+    """
 
     collection: Any
     year: int | None
     unit: str | None
+    known: Sequence[Any] = ()
 
 
 @dataclass(frozen=True)
@@ -60,15 +67,15 @@ class Turn:
 
     def check(self, data: bytes, name: str, wanted: Wanted, lang: str) -> Checked:
         """Return the result on a file; raises Refused where there is none."""
-        pack = _pack(wanted)
+        pack, others = _packs(wanted, lang)
         context = Context(year=wanted.year, unit=wanted.unit, today=timezone.localdate().isoformat())
-        job = ShowJob(data, name, Terms(pack, context).packed)
+        job = ShowJob(data, name, Terms(pack, context, others=others).packed)
         future = _waiters.submit(_answered, job)
         self._begun = True
         future.add_done_callback(lambda _: _free.release())
         shown = _result(future, data, name, pack)
         now = timezone.localtime().isoformat(timespec="seconds")
-        return Checked(api.assemble([shown.report], pack, context, now), shown.text.get(lang))
+        return Checked(api.assemble([shown.report], pack, context, now, others=others), shown.text.get(lang))
 
     def give_back(self) -> None:
         """Let somebody else check, where nothing was begun."""
@@ -105,9 +112,14 @@ def _result(future: Future[Shown], data: bytes, name: str, pack: RulePack) -> Sh
         raise Refused("open.self.refused.broken") from error
 
 
-def _pack(wanted: Wanted) -> RulePack:
+def _packs(wanted: Wanted, lang: str) -> tuple[RulePack, OtherPacks | None]:
     one = wanted.collection
     try:
-        return packs.load(one.pack, one.overlay) if one is not None else packs.load(api.DEFAULT_PACK, "")
+        if one is not None:
+            return packs.load(one.pack, one.overlay), None
+        known = [packs.load(each.pack, each.overlay) for each in wanted.known] or [packs.load(api.DEFAULT_PACK, "")]
+        return known[0], OtherPacks(tuple(known[1:]), chooses=True)
     except (Refused, CheckerError) as error:
-        raise Refused("open.self.refused.standards") from error
+        asked = [one] if one is not None else wanted.known
+        told = reviewer([packs.info(each.pack) for each in asked] or [packs.info(api.DEFAULT_PACK)], lang)
+        raise Refused("open.self.refused.standards", reviewer=told) from error

@@ -11,6 +11,7 @@ from checker import __version__, api
 from checker.engine.imprint_file import MAGIC
 from checker.errors import InternalError, UnreadableSubmission, UsageError
 from checker.frozen import dataclass, replace
+from checker.rulepack.locate import content_key, locate, shipped_packs
 from checker.work.answering import answered
 from checker.work.batch.bundle import Bundle, Item, Row, line_of
 from checker.work.batch.part import Part, Remarks, part
@@ -174,7 +175,9 @@ class Order:
 def order(source: Source, terms: Terms, lang: str) -> Order:
     """Return the order for a source under some terms."""
     judged_by = [terms.pack, terms.context, list(terms.waivers), terms.returned, terms.locate]
-    said = digest([__version__, MAGIC.decode(), *judged_by, lang])
+    # What is no report of this kind may be one of another, which the lines say.
+    others = [content_key(locate(name)) for name in shipped_packs() if name != terms.pack.id]
+    said = digest([__version__, MAGIC.decode(), *judged_by, others, lang])
     return Order(source, terms.packed, lang, said)
 
 

@@ -14,6 +14,7 @@ from checker.readers.archive import INSIDE
 from checker.reports.batch import lists, parquet, sheets
 from checker.reports.batch.standing import Standing, standing
 from checker.reports.json_report import line
+from checker.reports.naming import kind_of_report
 from checker.reports.xlsx_report import NO_TIME, workbook
 from checker.wording import phrase
 from checker.work.batch.part import LINES, PARTS, REMARKS, Remarks, packed, records, remarks_of
@@ -81,7 +82,7 @@ def tell(
     store.write(SHARED, packed(shared))
     pack = terms.pack
     batch = sheets.Batch(standings, {rule.id: rule for rule in pack.rules}, pack_info(pack), labels)
-    title = phrase("html.index-title", lang)
+    title = phrase("html.index-title", lang, title=kind_of_report([batch.pack], lang))
     made = sheets.sheets(batch, lang)
     store.write(WORKBOOK, workbook(title, NO_TIME, made, lang, large=len(standings) > _LARGE))
     store.write(UNJUDGED, lists.unjudged(standings, lang))

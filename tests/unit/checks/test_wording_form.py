@@ -45,6 +45,17 @@ def test_what_is_required_is_absent(report):
     assert said == Said("fail", marked("", title), ["fail"], [{}])
 
 
+def test_a_stretch_too_short_to_judge_says_nothing(report):
+    # eight letters; blanks and marks do not count
+    body = "一、主要举措和成效\n⟦各村 配合，推进普法！⟧\n"
+    target = report("一、主要举措和成效\n各村 配合，推进普法！\n", given="part:measures")
+    lacking = Said("fail", marked(body), ["fail"], [{}])
+    assert judged(target, REQUIRE, patterns=["总结"]) == lacking
+    assert judged(target, REQUIRE, patterns=["总结"], least=8) == lacking
+    assert judged(target, REQUIRE, patterns=["总结"], least=9) == Said("not_applicable", [])
+    assert judged(target, REQUIRE, patterns=["普法"], least=8).outcome == "pass"
+
+
 def test_the_year_is_filled_in(report):
     target = report("一、主要举措\n推进普法。\n", **TITLED)
     assert judged(target, REQUIRE, patterns=["{year}年"]).places == [(1, 4, "2023年")]

@@ -33,7 +33,7 @@ def api(monkeypatch, tmp_path):
         made.calls.append((pack, context))
         return kinds[data](name)
 
-    def assemble(submissions, pack, context, checked_at, waivers):
+    def assemble(submissions, pack, context, checked_at, waivers, *, others=None):
         made.times.append(checked_at)
         return report(*submissions, checked_at=checked_at)
 
@@ -43,7 +43,9 @@ def api(monkeypatch, tmp_path):
     made.compare_across = lambda checked, *rest: [one for one, _ in checked]
     made.assemble = assemble
     made.load_pack = lambda ref="fazhi-annual", overlays=(): pack_rules
-    made.load_waivers = lambda path, pack: ()
+    made.load_chosen = lambda overlays=(): (made.load_pack("fazhi-annual", overlays), None)
+    made.pack_of = lambda overlays: "fazhi-annual"
+    made.load_waivers = lambda path, pack, others=None: ()
     made.test_rules = lambda ref, overlays: (12, [])
     made.read = lambda data, name, **how: READ
     made.unread = lambda data, name, pack, cause: unreadable(name, cause.code, **cause.values)

@@ -74,7 +74,7 @@ def test_what_a_check_assumes():
     assert {key: options[key] for key in ("format", "out", "pack", "year", "strict", "fail_on", "all")} == {
         "format": "text",
         "out": [],
-        "pack": "fazhi-annual",
+        "pack": None,
         "year": None,
         "strict": False,
         "fail_on": "must",

@@ -155,7 +155,9 @@ def test_a_near_miss_has_its_place(target, rule):
         "location": Location(12, 1, 12, 12, section="四、2024年主要安排", quote="四、2024年主要安排"),
         "reason": "plan",
         "values": {"percent": 40},
+        "message": target.definitions[3].near,
     }
+    assert target.definitions[3].near["zh"] == "内容像是下一年度主要安排，但标题未写明"
 
 
 def test_the_fingerprint_is_that_of_the_rule_and_the_sentence(target, rule):

@@ -16,6 +16,7 @@ from checker.checks.base import CheckKind, options
 from checker.checks.registry import kinds
 from checker.engine.run import pack_info
 from checker.model.report import Context, PackInfo, PartResult, RuleResult
+from checker.model.rule import Naming
 from checker.outline import outline
 from checker.readers import read
 
@@ -212,6 +213,12 @@ def test_what_a_report_says_of_its_pack(pack):
         changes=({"rule": "x", "reason": "y"},),
         lists=tuple(sorted(pack.list_dates.items())),
         parts=tuple((part.id, part.title) for part in pack.parts),
+        naming=Naming(
+            report="法治政府建设情况报告",
+            basis="《法治政府建设与责任落实督察工作规定》关于年度报告的规定",
+            reviewer={"zh": "县委依法治县办", "en": "the county office"},
+            first=("part", "problem", "leader", "plan"),
+        ),
     )
 
 

@@ -4,6 +4,7 @@ import pytest
 from rounds import found
 
 from checker.engine.same import pairs, plain
+from checker.frozen import replace
 
 LONG = "把各项指标落实到分管领导、具体到责任站所"
 
@@ -41,6 +42,32 @@ LONG = "把各项指标落实到分管领导、具体到责任站所"
     ],
 )
 def test_which_findings_are_the_same(before, now, expected):
+    assert pairs(before, now) == expected
+
+
+def cell(quote: str, fingerprint: str, row: int, column: int, table: str = "t", **more: object):
+    return replace(
+        found("sum", quote, fingerprint), values={"table": table, "row": row, "column": column, "place": "x", **more}
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "expected"),
+    [
+        # Another wrong number in the same cell is not mended.
+        ([cell("6", "1", 1, 7)], [cell("9", "2", 1, 7)], {0: 0}),
+        ([cell("6", "1", 1, 7), cell("0", "2", 8, 7)], [cell("3", "3", 8, 7), cell("0", "4", 1, 7)], {0: 1, 1: 0}),
+        # The same number in another cell is another finding, the only one or one of several.
+        ([cell("0", "1", 8, 7)], [cell("0", "2", 9, 7)], {}),
+        ([cell("0", "1", 8, 7), cell("5", "2", 2, 1)], [cell("0", "3", 9, 7), cell("5", "2", 2, 1)], {1: 1}),
+        ([cell("", "1", 1, 1, "t")], [cell("", "2", 1, 1, "u")], {}),
+        # What the text says of a cell is told apart by what it speaks of.
+        ([cell("9件", "1", 1, 7, label="收到")], [cell("9件", "2", 1, 7, label="新收")], {}),
+        # A finding that is about no cell is none of a cell.
+        ([cell("0", "1", 1, 1)], [found("sum", "0", "2")], {}),
+    ],
+)
+def test_findings_on_cells_of_tables_go_by_the_cell(before, now, expected):
     assert pairs(before, now) == expected
 
 

@@ -27,6 +27,9 @@ def submitter(text: str, unit: str | None = None) -> Submitter:
         ("青溪区东门街道办事处", "street"),
         ("青溪经济开发区管委会", "zone"),
         ("青溪县司法局", "department"),
+        ("青溪县住房和城乡建设局", "department"),
+        ("青溪县乡村振兴局", "department"),
+        ("大城乡人民政府", "township"),
         ("青溪县人民政府", "county"),
         ("某单位", None),
     ],
@@ -48,6 +51,19 @@ def test_the_kind_of_unit_by_its_name(unit, kind):
 )
 def test_the_kind_of_unit_by_the_document(text, kinds):
     assert submitter(text).kinds == kinds
+
+
+def test_the_government_of_a_title_is_no_part_of_a_name():
+    found = submitter("云岭镇政府信息公开工作年度报告（2023年度）" + BODY)
+    assert (found.names, found.kinds) == (("云岭镇",), {"town"})
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["2025年云岭镇政府信息公开工作年度报告", "云岭镇政府信息公开工作年度报告", "云岭镇2025年政府信息公开工作年度报告"],
+)
+def test_a_name_right_before_what_the_government_does(title):
+    assert submitter(f"{title}\n一、总体情况\n全年公开信息20条。\n").names == ("云岭镇",)
 
 
 def test_names_and_places_above():

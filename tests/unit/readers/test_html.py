@@ -169,6 +169,25 @@ def test_spread_cells_leave_their_other_places_empty() -> None:
     assert reading.tables == (Table((((2,), (3,), ()), ((), (4,), (5,)), ((6,), (), (7, 8)))),)
 
 
+@pytest.mark.parametrize(
+    ("inner", "blanks"),
+    [
+        ("<p>甲。</p><p></p><p>乙。</p>", [0, 1]),
+        ("<p>甲。</p><p>&nbsp;</p><p><span> </span></p><p>乙。</p>", [0, 2]),
+        ("<p>甲。</p><div><p><br></p></div><p>乙。</p>", [0, 1]),
+        ("<div>甲。<br>乙。</div>", [0, 0]),
+        ("<div>甲。<br><br>乙。<br>丙。</div>", [0, 1, 0]),
+        ("<pre>甲。\n\n\n乙。\n丙。</pre>", [0, 2, 0]),
+        ("<table><tr><td></td><td></td></tr></table><p>甲。</p>", [2]),
+        ("<div><div><p>甲。</p></div></div><ul><li></li><li>乙。</li></ul>", [0, 1]),
+    ],
+)
+def test_empty_paragraphs_cells_and_lines_are_counted_at_what_follows(inner: str, blanks: list[int]) -> None:
+    reading = read_html(f"<html><body>{inner}</body></html>".encode())
+    assert [line.blanks for line in reading.lines] == blanks
+    assert [line.number for line in reading.lines] == list(range(1, len(blanks) + 1))
+
+
 def test_a_table_that_only_places_the_text_is_none() -> None:
     rows = "".join(f"<p>{line}</p>" for line in LINES * 3)
     page = f"<html><body><table><tr><td>栏目</td><td>{rows}</td></tr></table></body></html>"

@@ -17,7 +17,7 @@ from checker.model.report import (
     StatisticResult,
     SubmissionReport,
 )
-from checker.model.rule import Basis, Rule
+from checker.model.rule import Basis, Naming, Rule
 
 CHECKED_AT = "2026-11-22T10:00:00+08:00"
 SHA = "0123456789abcdef" * 4
@@ -30,6 +30,12 @@ PACK = PackInfo(
     parts=(
         ("measures", {"zh": "主要举措和成效", "en": "Measures and results"}),
         ("problems", {"zh": "存在的不足和原因", "en": "Problems and causes"}),
+    ),
+    naming=Naming(
+        report="法治政府建设情况报告",
+        basis="《法治政府建设与责任落实督察工作规定》关于年度报告的规定",
+        reviewer={"zh": "县委依法治县办", "en": "the county office"},
+        first=("part", "problem", "leader", "plan"),
     ),
 )
 REGULATION = Basis("dc2019", "法治政府建设与责任落实督察工作规定", "年度报告有关规定", "文件", verified=False)
@@ -105,6 +111,10 @@ MISSING = finding(
         "reason": "problems",
         "values": {"percent": 60},
         "location": at(41, 1, 4, section=None, quote="意见建议"),
+        "message": {
+            "zh": "内容像是存在的不足和原因，但标题未写明",
+            "en": "reads like problems and causes, but the heading does not say so",
+        },
     },
     values={"year": 2023, "looked_at": ("一、总体情况", "二、主要工作和成效")},
 )

@@ -55,6 +55,7 @@ def test_every_mapping_of_the_schema_is_closed():
     Draft202012Validator.check_schema(SCHEMA)
     loose = [node for node in objects(SCHEMA) if node.get("additionalProperties") is not False]
     assert [node["additionalProperties"]["$ref"] for node in loose] == [
+        "#/$defs/rules",
         "#/$defs/rule",
         "#/$defs/value",
         "#/$defs/value",
@@ -63,4 +64,4 @@ def test_every_mapping_of_the_schema_is_closed():
 
 def test_every_key_of_the_schema_is_required_but_the_time():
     missing = set(SCHEMA["properties"]) - set(SCHEMA["required"])
-    assert missing == {"checked_at"}
+    assert missing == {"checked_at", "rules_of_packs"}

@@ -49,7 +49,11 @@ KINDS = {
                         },
                     ]
                 },
-                "limit": {"type": "string", "format": "parameter"},
+                "limit": {
+                    "type": "string",
+                    "format": "parameter",
+                    "x-value": {"type": "string", "format": "month-day", "examples": ["03-01"]},
+                },
                 "least": {"type": "integer", "minimum": 1},
                 "pairs": {"type": "array", "items": {"type": "array", "minItems": 2, "items": PATTERN}},
                 "width": {"multipleOf": 2, "examples": [4]},

@@ -141,7 +141,7 @@ def test_english_texts_hold_no_chinese_but_our_quotation_marks(text):
             {"done": 7, "place": "结果"},
             "已中止。已完成7份的结果在结果；重新运行同一命令可继续。",
         ),
-        ("footer.self-check", {}, "自检结果供修改参考，以县委依法治县办审核意见为准。"),
+        ("footer.self-check", {"reviewer": "县委依法治县办"}, "自检结果供修改参考，以县委依法治县办审核意见为准。"),
         ("verdict.pass-with-reviews", {"count": 2}, "未发现必须补正事项，另有2项待核实"),
         ("unreadable.encrypted", {}, "加密文件，请提供未加密版本"),
     ],

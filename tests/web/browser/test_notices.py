@@ -18,6 +18,17 @@ def row(collection, person):
     return made
 
 
+def arrived(page, told):
+    """Wait until the page tells that a thing was done; where it does not, say what it shows instead."""
+    from playwright.sync_api import TimeoutError as NeverCame
+
+    try:
+        page.wait_for_url(f"**/?told={told}")
+    except NeverCame:
+        invalid = page.locator(":invalid").count()
+        pytest.fail(f"{page.url}, {invalid} invalid fields: {page.locator('main').inner_text()[:400]}")
+
+
 def test_a_notice_is_edited_signed_sent_and_received(logged_in, row, accessible):
     page = logged_in()
     page.goto(f"/notices/{row.pk}/")
@@ -31,7 +42,7 @@ def test_a_notice_is_edited_signed_sent_and_received(logged_in, row, accessible)
     page.locator("fieldset.item").last.get_by_label("列入通知").uncheck()
     page.fill("#number", "青法治办〔2026〕7号")
     page.locator(".save").get_by_role("button", name="保存").click()
-    page.wait_for_url("**/?told=save")
+    arrived(page, "save")
     points = page.locator(".paper .point").all_inner_texts()
     assert points[:2] == ["（一）下一年度安排的年度有误。", "（二）缺少“存在的不足和原因”部分。"]
     assert "请补上不足和原因。" in page.locator(".paper").inner_text()

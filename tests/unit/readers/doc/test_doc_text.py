@@ -121,6 +121,27 @@ def test_tables_have_cells_by_formatting():
     assert reading.tables == (Table((((2,), (3, 4)), ((5,), (6,)))),)
 
 
+def row_of(*edges: int) -> bytes:
+    """The definition of a row by the right edges of its cells."""
+    places = struct.pack(f"<B{len(edges) + 1}h", len(edges), 0, *edges)
+    return IN_TABLE + ROW_END + struct.pack("<HH", 0xD608, len(places) + 1) + places
+
+
+@pytest.mark.parametrize("apart", [False, True], ids=["in-the-page", "in-the-stream-data"])
+def test_a_cell_over_several_columns_is_followed_by_empty_ones(apart):
+    text = "甲\x07乙\x07\x07丙\x07丁\x07戊\x07\x07表后\r"
+    definitions, data = [row_of(100, 300), row_of(100, 200, 300)], b"\0" * 8
+    if apart:
+        for at, definition in enumerate(definitions):
+            definitions[at] = struct.pack("<HL", 0x6646, len(data))
+            data += struct.pack("<H", len(definition)) + definition
+    first, second = definitions
+    paragraphs = [(0, 2, 0, IN_TABLE), (2, 4, 0, IN_TABLE), (4, 5, 0, first)]
+    paragraphs += [(5, 7, 0, IN_TABLE), (7, 9, 0, IN_TABLE), (9, 11, 0, IN_TABLE), (11, 12, 0, second)]
+    file = document([(text, "utf-16-le")], Form(paragraphs=paragraphs), Data=data.ljust(4096, b"\0"))
+    assert read_text(file).tables == (Table((((1,), (2,), ()), ((3,), (4,), (5,)))),)
+
+
 def test_tables_without_formatting_have_rows_behind_an_empty_cell():
     reading = read_text(document([("甲\x07乙\x07\x07丙\x07丁\x07\x07表后\r", "utf-16-le")]))
     assert reading.tables == (Table((((1,), (2,)), ((3,), (4,)))),)

@@ -235,7 +235,7 @@ def test_text_of_a_composite_unit_is_read_where_it_is_placed() -> None:
 def test_a_file_with_more_cells_and_characters_than_can_be_matched_keeps_its_text(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("checker.readers.ofd.tables._MOST_LOOKS", 100)
+    monkeypatch.setattr("checker.readers.ruled_tables._MOST_LOOKS", 100)
     reading = read_ofd(build(["云岭镇执法统计表如下。"], Style(table=CELLS)))
     assert (reading.tables, reading.notes) == ((), (ReadingNote("table-not-read", {"page": 1}),))
     assert "指标 数量 说明" in [line.text for line in reading.lines]

@@ -72,6 +72,16 @@ def test_a_table_keeps_its_cells_and_nested_tables() -> None:
     assert reading.tables == (Table((((1,), (2, 3, 4)),)), Table((((3,),),)))
 
 
+def test_a_cell_over_several_columns_is_followed_by_empty_ones() -> None:
+    wide = rb"\trowd\cellx100\cellx300\pard\intbl a\cell b\cell\row"
+    narrow = rb"{\trowd\cellx100\cellx200\cellx300\pard\intbl c\cell d\cell e\cell\row}"
+    unknown = rb"\trowd\pard\intbl f\cell\row"
+    assert read_rtf(document(wide + narrow + rb"\pard g\par")).tables == (
+        Table((((1,), (2,), ()), ((3,), (4,), (5,)))),
+    )  # fmt: skip
+    assert read_rtf(document(wide + unknown + narrow)).tables == (Table((((1,), (2,)), ((3,),), ((4,), (5,), (6,)))),)
+
+
 def test_what_is_not_read_is_told() -> None:
     body = rb"a{\pict 00}{\object{\*\objdata 00}{\result r}}{\*\annotation c}{\v h}\ls1 {\revised n}\par"
     assert read_rtf(document(body)).notes == (

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from checker.readers.recogniser import Picture, Recognised
 from checker.readers.scan.blank import is_blank
 from checker.readers.scan.folding import fold_line
-from checker.readers.scan.layout import lay_out
+from checker.readers.scan.layout import flow_on_picture, lay_out
 from checker.readers.scan.turned import recognise_upright, turned
 from tests.unit.readers.scan.pages import line
 
@@ -34,6 +34,25 @@ def test_a_leaning_page_is_put_straight(lean: float) -> None:
 def test_pieces_at_one_height_are_one_line() -> None:
     found = [line("人民政府", 0, indent=12), line("云岭镇", 0.1), line("（印章）", 1)]
     assert texts(found) == ["云岭镇 人民政府", "（印章）"]
+
+
+def test_a_table_without_rules_gives_cells_and_a_blank_beside_figures_is_doubtful() -> None:
+    rows = [("新收", "12", "3"), ("结转", "5", "l"), ("办结", "7", "")]
+    found = [line(TEXT[0], 0), line(TEXT[1], 1)]
+    for at, cells in enumerate(rows, start=2):
+        found += [line(text, at, indent=8.0 * column) for column, text in enumerate(cells) if text]
+    found += [line("总计", 5), line("24", 5, indent=8), line("5", 5, indent=16), line("0", 5, indent=24)]
+    for at, text in ((2, "8"), (3, "9"), (4, "0")):
+        found.append(line(text, at, indent=24))
+    flow = flow_on_picture(found, PAGE, None)
+    assert [one.text for one in flow.lines] == TEXT
+    cells = [[[(one.text, one.unsure) for one in cell] for cell in row] for row in flow.cells[0]]
+    assert cells == [
+        [[("新收", ())], [("12", ())], [("3", ())], [("8", ())]],
+        [[("结转", ())], [("5", ())], [("1", (0,))], [("9", ())]],
+        [[("办结", ())], [("7", ())], [("\ufffd", (0,))], [("0", ())]],
+        [[("总计", ())], [("24", ())], [("5", ())], [("0", ())]],
+    ]
 
 
 def test_lines_that_overlap_stay_apart_however_near() -> None:

@@ -1,0 +1,57 @@
+"""Rows copied from a sheet with all their tabs."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.outline.flat_tabs import tabbed_tables
+from tests.unit.outline.documents import reading_of
+
+ROWS = ["类别\t件数\t备注", "一、收到\t\t", "（一）公开\t3\t", "（二）其他\t\t无", "总计\t 3 \t"]
+
+
+def tables(*lines):
+    return list(tabbed_tables(reading_of("\n".join(lines)).lines))
+
+
+def test_blank_cells_keep_their_column():
+    (found,) = tables("三、办理情况", *ROWS, "四、其他")
+    assert found.rows == (
+        ((2,), (2,), (2,)),
+        ((3,), (), ()),
+        ((4,), (4,), ()),
+        ((5,), (), (5,)),
+        ((6,), (6,), ()),
+    )
+
+
+def test_each_cell_is_a_stretch_of_its_line():
+    lines = reading_of("\n".join(ROWS)).lines
+    (found,) = tabbed_tables(lines)
+    cut = {at: lines[at[0]].text[start:end] for at, (start, end) in found.within.items()}
+    assert cut == {
+        (row, column): cell.strip()
+        for row, line in enumerate(ROWS)
+        for column, cell in enumerate(line.split("\t"))
+        if cell.strip()
+    }
+
+
+def test_a_blank_line_parts_no_table_and_a_sentence_does():
+    assert len(tables(*ROWS[:3], "", *ROWS[3:])) == 1
+    assert len(tables(*ROWS, "全年工作有序推进。", *ROWS)) == 2
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [],
+        ROWS[:2],
+        [*ROWS[:4], "总计\t3"],
+        ["类别\t件数", "一、收到\t3", "二、办结\t3", "三、结转\t0"],
+        ["姓名\t职务", "一、干部\t", "甲\t镇长", "乙\t书记"],
+    ],
+    ids=["nothing", "two-rows", "uneven", "no-blank-end", "no-numbers"],
+)
+def test_what_is_none(lines):
+    assert tables(*lines) == []
