@@ -26,8 +26,8 @@ def of(town):
 def drop(page, **files):
     # The page that takes files is there, and its script has run.
     page.locator("form.drop .pick").wait_for()
-    page.evaluate(DROP, [[[f"{name}.txt", text] for name, text in files.items()]])
-    page.wait_for_url("**/upload/")
+    with page.expect_navigation(url="**/upload/"):
+        page.evaluate(DROP, [[[f"{name}.txt", text] for name, text in files.items()]])
 
 
 def finished(page):
@@ -41,7 +41,8 @@ def test_dropped_files_are_told_apart_and_the_board_follows_by_itself(logged_in,
     drop(page, 青溪镇=of("青溪镇"), 报告=of("云岭乡"), 无名=of("白沙镇"))
     assert page.locator(".told li").count() == 3
     accessible(page)
-    page.get_by_role("link", name="查看各乡镇情况").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="查看各乡镇情况").click()
     finished(page)
     assert page.locator("#towns tbody tr").count() == 2
     assert page.locator("#towns tbody .tag.review").count() == 2
@@ -75,10 +76,12 @@ def test_the_same_files_without_script(chromium, served, person, collection):
     page.goto("/log-in/")
     page.fill("#name", "officer")
     page.fill("#password", PASSWORD)
-    page.press("#password", "Enter")
+    with page.expect_navigation():
+        page.press("#password", "Enter")
     page.goto(f"/collections/{collection.pk}/")
     page.set_input_files("#files", {"name": "青溪镇.txt", "mimeType": "text/plain", "buffer": b"1"})
-    page.click("form.drop button")
+    with page.expect_navigation():
+        page.click("form.drop button")
     assert "归入青溪镇" in page.locator(".told").inner_text()
     context.close()
 
@@ -110,9 +113,11 @@ def test_a_town_sends_sees_and_sends_again(logged_in, dispatching, accessible, p
     page = logged_in("town", "town", town)
     assert "请上传本年度报告。" in page.locator("main").inner_text()
     accessible(page)
-    page.get_by_role("link", name="上传报告").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="上传报告").click()
     drop(page, 报告=of("青溪镇"))
-    page.get_by_role("link", name="查看报送情况").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="查看报送情况").click()
     finished(page)
     assert page.locator("#own .tag.review").count() == 1
     page.get_by_role("link", name="查看检查结果").wait_for()
@@ -123,7 +128,8 @@ def test_a_town_sends_sees_and_sends_again(logged_in, dispatching, accessible, p
     page.reload()
     assert page.locator("#own .tag.returned").count() == 1
     drop(page, 报告二=of("青溪镇") + "\n补充。")
-    page.get_by_role("link", name="查看报送情况").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="查看报送情况").click()
     finished(page)
     assert page.locator("#own .tag.again").count() == 1
     assert Submission.objects.order_by("pk").last().round == 2

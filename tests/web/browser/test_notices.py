@@ -78,8 +78,10 @@ def test_the_table_and_the_files(logged_in, collection, row, person, accessible,
     page.wait_for_selector("text=已生成2份通知稿。")
     accessible(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
-    page.click("text=导出文件")
-    page.locator("li", has=page.get_by_role("heading", name="全部通知")).get_by_role("button").click()
+    with page.expect_navigation():
+        page.click("text=导出文件")
+    with page.expect_navigation():
+        page.locator("li", has=page.get_by_role("heading", name="全部通知")).get_by_role("button").click()
     page.wait_for_selector("text=排队中")
     producing.fail(Production.objects.get().pk, "letter.cause-large")
     # The page looks again by itself.

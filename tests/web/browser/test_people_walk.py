@@ -25,7 +25,8 @@ def test_a_town_is_invited_and_comes_in_by_its_link(logged_in, window, collectio
     page = logged_in("管理员", "administrator", size=size)
     accessible(page)
     shot(page, f"home-{size}")
-    page.click("text=邀请乡镇报送人")
+    with page.expect_navigation():
+        page.click("text=邀请乡镇报送人")
     assert page.locator("[data-part=town]").is_visible()
     page.select_option("#id_role", "officer")
     assert page.locator("[data-part=town]").is_hidden()
@@ -33,7 +34,8 @@ def test_a_town_is_invited_and_comes_in_by_its_link(logged_in, window, collectio
     page.select_option("#id_town", label="青溪镇")
     accessible(page)
     shot(page, f"invite-{size}")
-    page.click("text=生成链接")
+    with page.expect_navigation():
+        page.click("text=生成链接")
     accessible(page)
     shot(page, f"link-{size}")
     link = page.input_value("#link")
@@ -44,7 +46,8 @@ def test_a_town_is_invited_and_comes_in_by_its_link(logged_in, window, collectio
     page.goto("/people/")
     accessible(page)
     shot(page, f"people-{size}")
-    page.click("text=青溪镇报送")
+    with page.expect_navigation():
+        page.click("text=青溪镇报送")
     accessible(page)
     shot(page, f"person-{size}")
 
@@ -54,23 +57,27 @@ def come_in(town, link, size, accessible):
     town.goto(link)
     town.fill("#id_name", "青溪镇报送")
     town.fill("#id_password", "1234567890")
-    town.click("text=保存")
+    with town.expect_navigation():
+        town.click("text=保存")
     assert "不能全部是数字" in town.locator("main").inner_text()
     accessible(town)
     shot(town, f"start-{size}")
     town.fill("#id_password", PASSWORD)
     town.check("text=显示密码")
     assert town.get_attribute("#id_password", "type") == "text"
-    town.click("text=保存")
-    town.wait_for_url("**/")
-    town.click("text=退出登录")
+    with town.expect_navigation():
+        town.click("text=保存")
+    town.wait_for_url("/")
+    with town.expect_navigation():
+        town.click("text=退出登录")
     town.wait_for_url("**/log-in/")
     accessible(town)
     shot(town, f"log-in-{size}")
     town.fill("#name", "青溪镇报送")
     town.fill("#password", PASSWORD)
-    town.press("#password", "Enter")
-    town.wait_for_url("**/")
+    with town.expect_navigation():
+        town.press("#password", "Enter")
+    town.wait_for_url("/")
     body = town.locator("body").inner_text()
     assert ("云岭乡" in body, "人员" in body, "操作记录" in body) == (False, False, False)
     assert town.goto("/people/").status == 404
@@ -91,7 +98,8 @@ def test_the_pages_of_the_office_can_be_used_by_everybody(logged_in, collection,
     page.check("#id_self_check")
     accessible(page)
     shot(page, f"office-{size}")
-    page.get_by_role("button", name="保存").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="保存").click()
     assert "设置已保存" in page.locator("main").inner_text()
     assert (office.current().name, office.current().self_check) == ("中共青溪县委全面依法治县委员会办公室", True)
     for address in ("/overlays/", "/audit/", "/tokens/"):
@@ -101,7 +109,8 @@ def test_the_pages_of_the_office_can_be_used_by_everybody(logged_in, collection,
         # Nothing is wider than the window.
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     page.fill("#id_label", "县数据平台")
-    page.get_by_role("button", name="生成密钥").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="生成密钥").click()
     assert page.input_value("#made").startswith("ck_")
     accessible(page)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
@@ -117,18 +126,21 @@ def test_an_overlay_is_put_in_force_or_refused_with_its_places(logged_in, collec
     got.value.save_as(example)
     page.fill("#id_name", "青溪县2026")
     page.set_input_files("#id_file", str(example))
-    page.get_by_role("button", name="上传补充要求").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="上传补充要求").click()
     assert "“青溪县2026”已保存" in page.locator("main").inner_text()
     accessible(page)
     shot(page, "overlay-taken")
     page.fill("#id_name", "青溪县2026")
     page.set_input_files("#id_file", {"name": "x.zip", "mimeType": "application/zip", "buffer": wrong(example)})
-    page.get_by_role("button", name="上传补充要求").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="上传补充要求").click()
     said = page.locator("main").inner_text()
     assert ("青溪县2026/overlay.yaml:48:3" in said, "原有内容不变" in said) == (True, True)
     accessible(page)
     shot(page, "overlay-refused")
-    page.get_by_role("button", name="重新检查").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="重新检查").click()
     assert "已安排重新检查0份报告" in page.locator("main").inner_text()
     (found,) = overlays.listed()
     assert found.found.faults == ()

@@ -9,9 +9,11 @@ SEED = Path(__file__).parents[3] / "seeds" / "town-a.txt"
 
 def test_an_uploaded_report_is_shown_after_its_check(logged_in, dispatching, collection):
     page = logged_in()
-    page.click("text=2025年度报告")
+    with page.expect_navigation():
+        page.click("text=2025年度报告")
     page.set_input_files("#files", {"name": "青溪镇.txt", "mimeType": "text/plain", "buffer": SEED.read_bytes()})
-    page.click("text=上传报告")
+    with page.expect_navigation():
+        page.click("text=上传报告")
     board = page.url.removesuffix("upload/")
     report = page.get_by_role("link", name="青溪镇.txt")
     for _ in range(100):
@@ -19,7 +21,8 @@ def test_an_uploaded_report_is_shown_after_its_check(logged_in, dispatching, col
         if report.count():
             break
         page.wait_for_timeout(100)
-    report.click()
+    with page.expect_navigation():
+        report.click()
     assert page.locator("#findings").count() == 1
 
 
