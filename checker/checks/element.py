@@ -51,15 +51,18 @@ def _fact(target: Target, names: object) -> Fact | None:
 def judge_element(target: Target, with_: Mapping[str, object]) -> Judgement:
     """The element is there; its absence is a failure only where the format can prove it.
 
-    One that is ``dated`` must name a day that there is: neither 2024年1月 nor 2024年2月30日.
+    One that is ``dated`` must name a day that there is: neither 2024年1月 nor 2024年2月30日.  ``only`` asks one of the
+    two: whether it is absent, or whether what stands there is a day.
     """
     fact = _fact(target, with_["element"])
     side = str(with_["side"])
     unreal = _no_day(target, fact) if with_.get("dated") else None
     if unreal is not None:
-        return Judgement("fail", (Gap(unreal, "unreal"),))
+        return Judgement("fail", (Gap(unreal, "unreal"),)) if with_.get("only") != "absence" else NOT_APPLICABLE
     if fact is not None:
         return Judgement("pass", evidence=(fact.span,) if fact.span is not None else ())
+    if with_.get("only") == "day":
+        return NOT_APPLICABLE
     gap = Gap(Span(0, 0) if side == "head" else Span(len(target.text), len(target.text)))
     if provable(target, side):
         return Judgement("fail", (gap,))
@@ -126,6 +129,7 @@ ELEMENT = CheckKind(
         side={"type": "string", "enum": ["head", "foot"]},
         optional={"type": "boolean"},
         dated={"type": "boolean"},
+        only={"type": "string", "enum": ["absence", "day"]},
     ),
     cases=frozenset({"fail", "unreal"}),
     required=frozenset({"fail"}),

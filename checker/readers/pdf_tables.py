@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from checker.frozen import dataclass
@@ -12,6 +12,7 @@ from checker.readers.pdf_glyphs import Glyph, Sheet
 from checker.readers.pdf_lines import Printed, printed, rows_of
 
 MIN_RULES = 4
+_THICKEST = 5.0  # points: a filled shape wider and higher than this is a ground, no rule
 
 Box = tuple[float, float, float, float]
 
@@ -50,12 +51,19 @@ class TableFinder:
         page = self._file.pages[number - 1]
         left, top = page.bbox[0], page.bbox[1]
         tables = []
-        for table in page.find_tables():
+        for table in page.filter(_draws_rules).find_tables():
             rows = tuple(tuple(_moved(cell, left, top) for cell in row.cells) for row in table.rows)
             if sum(cell is not None for row in rows for cell in row) > 1:
                 tables.append(Ruled(table.bbox[1] - top, rows))
         page.close()
         return sorted(tables, key=lambda table: table.top)
+
+
+def _draws_rules(drawn: Mapping[str, Any]) -> bool:
+    """Tell what may be a rule from the ground behind a paragraph, white in what was copied from a page of the web."""
+    if drawn["object_type"] != "rect" or drawn["stroke"]:
+        return True
+    return bool(min(drawn["width"], drawn["height"]) <= _THICKEST)
 
 
 def _moved(cell: Box | None, left: float, top: float) -> Box | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from checker.errors import UnreadableSubmission
@@ -21,6 +21,7 @@ MAX_XML = 256 << 20  # parsed in all; parts that are asked for again count again
 _DEPTH = 6
 _RULE_LENGTH = 10 / POINTS
 _STRAIGHT = 0.3
+_THICKEST = 5 / POINTS
 # How many numbers follow each letter of a path (clause 9.1); the last two are where it ends.
 _OPERANDS = {"S": 2, "M": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}
 
@@ -181,7 +182,10 @@ def _bare_glyphs(element: _Element) -> int:
 
 
 def _rules(element: _Element, place: Matrix, budget: Budget) -> list[Rule]:
-    """The horizontal and vertical lines of a path; curves and slanted lines give none."""
+    """The horizontal and vertical lines of a path; curves and slanted lines give none.
+
+    Nor does a shape without an outline, such as the ground behind a paragraph; one as thin as a line is a line.
+    """
     data = child(element, "AbbreviatedData")
     parts = ((data.text or "") if data is not None else "").split()
     budget.spend(objects=len(parts) // 4)
@@ -200,7 +204,14 @@ def _rules(element: _Element, place: Matrix, budget: Budget) -> list[Rule]:
         start = end if letter in "SM" else start
         here = end
         at += 1 + count
-    return rules
+    bare = (element.get("Stroke") or "").strip().lower() in ("false", "0")
+    return [] if bare and rules and not _thin(rules) else rules
+
+
+def _thin(rules: Sequence[Rule]) -> bool:
+    wide = max(rule[2] for rule in rules) - min(rule[0] for rule in rules)
+    high = max(rule[3] for rule in rules) - min(rule[1] for rule in rules)
+    return min(wide, high) <= _THICKEST
 
 
 def _straight(start: tuple[float, float], end: tuple[float, float]) -> Rule | None:

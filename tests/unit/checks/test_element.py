@@ -73,6 +73,21 @@ def test_a_capture_may_have_lost_it(report, form, element, side, line):
     assert judged(target, ELEMENT, element=element, side=side, optional=True) == Said("not_applicable", [])
 
 
+@pytest.mark.parametrize(
+    ("foot", "absent", "no_day"),
+    [
+        ("青溪县云岭镇人民政府\n2024年1月10日\n", ("pass", [5]), ("pass", [5])),
+        ("青溪县云岭镇人民政府\n2024年1月\n", ("not_applicable", []), ("fail", [5])),
+        ("青溪县云岭镇人民政府\n", ("fail", [4]), ("not_applicable", [])),
+    ],
+)
+def test_absence_and_a_date_that_is_no_day_are_asked_apart(report, foot, absent, no_day):
+    target = report(MEASURES + foot, format="docx")
+    for only, expected in (("absence", absent), ("day", no_day)):
+        said = judged(target, ELEMENT, element="date", dated=True, only=only, **FOOT)
+        assert (said.outcome, [line for line, _, _ in said.places]) == expected
+
+
 def test_a_letterhead_proves_nothing_of_the_foot_nor_a_print_line_of_the_head(report):
     target = report(MEASURES, title=LETTERHEAD + TITLE)
     assert (provable(target, "head"), provable(target, "foot")) == (True, False)

@@ -115,6 +115,12 @@ def test_a_ruled_table_gives_cells_with_their_lines(style: Style) -> None:
     assert reading.tables == (Table((((2,), (3,), (4,)), ((5,), (6,), (7, 8)), ((9,), (), (10,)))),)
 
 
+def test_the_white_ground_behind_a_paragraph_rules_no_table() -> None:
+    reading = read_pdf(build(LINES, Style(grounds=True, table=CELLS)))
+    plain = read_pdf(build(LINES, Style(table=CELLS)))
+    assert (reading.lines, reading.tables) == (plain.lines, plain.tables)
+
+
 def test_a_table_that_cannot_be_followed_is_told_of_and_its_text_stays() -> None:
     reading = read_pdf(build(["云岭镇执法统计表如下。"], Style(table=CELLS, turned=True)))
     assert reading.notes == (ReadingNote("table-not-read", {"page": 1}),)

@@ -79,9 +79,7 @@ def window(chromium, served):
 
     def make(size="desk"):
         # Scrolling that glides would carry what is clicked away between the press and the release of the button.
-        context = chromium.new_context(
-            base_url=served, locale="en-US", viewport=SIZES[size], reduced_motion="reduce"
-        )
+        context = chromium.new_context(base_url=served, locale="en-US", viewport=SIZES[size], reduced_motion="reduce")
         opened.append(context)
         page = context.new_page()
         page.on("request", asked)

@@ -160,6 +160,12 @@ def test_a_ruled_table_gives_cells_with_their_lines() -> None:
     assert reading.tables == (Table((((2,), (3,), (4,)), ((5,), (6,), (7, 8)), ((9,), (), (10,)))),)
 
 
+def test_the_white_ground_behind_a_paragraph_rules_no_table() -> None:
+    reading = read_ofd(build(LINES, Style(grounds=True, table=CELLS)))
+    plain = read_ofd(build(LINES, Style(table=CELLS)))
+    assert (reading.lines, reading.tables) == (plain.lines, plain.tables)
+
+
 def test_more_rules_than_any_table_has_are_told_of_and_the_text_stays() -> None:
     lines = "".join(f"M 0 {at * 3} L 180 {at * 3} M {at * 3} 0 L {at * 3} 180 " for at in range(60))
     grid = f'<ofd:PathObject ID="6" Boundary="10 10 9 9"><ofd:AbbreviatedData>{lines}</ofd:AbbreviatedData></ofd:PathObject>'
