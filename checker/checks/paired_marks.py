@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from checker.checks.base import NOT_APPLICABLE, CheckKind, Target, options
 from checker.model.finding import Gap, Judgement
@@ -17,6 +17,7 @@ _ORDINAL = r"(?:^|[。；：，、！？\n”）\s])(?:\d{1,2}|[一二三四五�
 _NAMES = {"“": "引号", "‘": "单引号", "《": "书名号", "（": "括号", "〔": "六角括号", "【": "方头括号"}
 _QUOTES = "“”‘’"
 _REACH = 3
+_IN_CELLS = 16
 Mark = tuple[int, str]
 
 
@@ -56,11 +57,15 @@ def judge(target: Target, _with: Mapping[str, object]) -> Judgement:
     """Every opening mark has its closing mark in the same paragraph (GB/T 15834-2011, 4.8, 4.9 and 4.15).
 
     A quotation may run over several paragraphs: an opening mark that is closed in one of the next three, or before
-    a paragraph that opens with the same mark, is none.  One finding a paragraph and kind of pair.
+    a paragraph that opens with the same mark, is none.  Nor is one in a table whose other half stands a few lines
+    further on in it: a printed cell has several lines, those of other cells between them.  One finding a paragraph
+    and kind of pair.
     """
     if not target.spans:
         return NOT_APPLICABLE
     found = [unpaired(target.text, span.start, span.end) for span in target.spans]
+    cells = {one.span.start for one in target.document.paragraphs if one.role == "cell"} if any(found) else set()
+    in_cell = [alone if span.start in cells else [] for alone, span in zip(found, target.spans, strict=True)]
     gaps: list[Gap] = []
     for at, alone in enumerate(found):
         told: set[str] = set()
@@ -69,7 +74,7 @@ def judge(target: Target, _with: Mapping[str, object]) -> Judgement:
             if kind in told:
                 continue
             told.add(kind)
-            if not _runs_over(target, found, at, (offset, mark)):
+            if not (_runs_over(target, found, at, (offset, mark)) or _goes_on(in_cell, at, mark)):
                 gaps.append(Gap(Span(offset, offset + 1), values={"pair": _NAMES[kind]}))
     return Judgement("fail", tuple(gaps)) if gaps else Judgement("pass", evidence=target.spans[:1])
 
@@ -84,6 +89,14 @@ def _runs_over(target: Target, found: list[list[Mark]], at: int, alone: Mark) ->
     if mark in _QUOTES and following and target.text[following[0].start] == mark:
         return offset == target.spans[at].start or target.text[offset - 1] in "：，"
     return any(m == _PAIRS[mark] for near in found[at + 1 : at + 1 + reach] for _, m in near)
+
+
+def _goes_on(in_cell: Sequence[Sequence[Mark]], at: int, mark: str) -> bool:
+    """Does the other half of a mark in a table stand near it: behind an opening mark, before a closing one?"""
+    opens = mark in _PAIRS
+    near = in_cell[at + 1 : at + 1 + _IN_CELLS] if opens else in_cell[max(at - _IN_CELLS, 0) : at]
+    wanted = _PAIRS[mark] if opens else _OPENING[mark]
+    return bool(in_cell[at]) and any(other == wanted for alone in near for _, other in alone)
 
 
 KIND = CheckKind(

@@ -7,7 +7,7 @@ import re
 from checker.outline.headings import parse_ordinal, starts_item
 from checker.outline.matter import Matter
 from checker.outline.pieces import Piece
-from checker.outline.shapes import is_organ, is_title, letterhead_issuer
+from checker.outline.shapes import half_pairs, is_organ, is_title, letterhead_issuer
 from checker.outline.words import TITLE_TAILS
 from checker.text.dates import find_dates
 
@@ -19,6 +19,7 @@ _LEADS_ON = (
     *("镇", "乡", "县", "区", "市", "街道", "政府", "委员会", "办事处"),
 )
 _MARKED = frozenset("。！？；：，>|")
+_NEVER_FIRST = tuple("，。、；：！？）》〉”’〕】")
 _RECIPIENT_WORDS = ("委", "政府", "办", "局", "会", "厅", "主任", "代表", "领导")
 _NOT_RECIPIENT = ("如下", "汇报", "报告", "总结", "情况", "附件", "联系")
 _HEAD_LINES = 60
@@ -56,18 +57,31 @@ def _starts_body(piece: Piece) -> bool:
 
 def _find_title(pieces: list[Piece], limit: int, matter: Matter) -> None:
     """The last title above the body: a web page may show it before, in its navigation."""
-    best = None
+    best: list[int] = []
     for at in range(limit):
         text = pieces[at].text
-        if is_title(text) or (best is None and at and text in TITLE_TAILS):
-            best = at
-    if best is None:
-        return
-    first = best
-    while first > 0 and best - first < _TITLE_LINES and _continues(pieces, first):
+        if is_title(text) or (not best and at and text in TITLE_TAILS):
+            lines = _title_up_to(at, pieces)
+            if not _is_cut_out(lines, pieces):
+                best = lines
+    matter.title_pieces = best
+    matter.roles.update(dict.fromkeys(best, "title"))
+
+
+def _title_up_to(last: int, pieces: list[Piece]) -> list[int]:
+    """The pieces of the title that ends in one."""
+    first = last
+    while first > 0 and last - first < _TITLE_LINES and _continues(pieces, first):
         first -= 1
-    matter.title_pieces = list(range(first, best + 1))
-    matter.roles.update(dict.fromkeys(matter.title_pieces, "title"))
+    return list(range(first, last + 1))
+
+
+def _is_cut_out(lines: list[int], pieces: list[Piece]) -> bool:
+    """Are these lines out of a sentence that the format wraps?  It goes on beyond them, or a pair of marks does."""
+    before = pieces[lines[0] - 1].text if lines[0] else ""
+    after = pieces[lines[-1] + 1].text if lines[-1] + 1 < len(pieces) else ""
+    closes, opens = half_pairs("".join(pieces[at].text for at in lines))
+    return after.startswith(_NEVER_FIRST) or (closes and half_pairs(before)[1]) or (opens and half_pairs(after)[0])
 
 
 def _continues(pieces: list[Piece], first: int) -> bool:

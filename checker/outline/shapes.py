@@ -10,6 +10,7 @@ from checker.text.dates import FoundDate, find_dates
 _SEAL = re.compile(r"（(?:盖章|公章|印章)）$")
 _BRACKETED = re.compile(r"（[^）]{1,20}）$")
 _NOT_IN_TITLE = frozenset("。！？；|>")
+_OPENING, _CLOSING = frozenset("（《〈〔【"), frozenset("）》〉〕】")
 _PHRASE_BEFORE_DATE = re.compile(r"(?:专此|特此)(?:报告|汇报)。?")
 
 
@@ -31,6 +32,15 @@ def is_title(text: str) -> bool:
     if not 4 <= len(bare) <= 115 or not bare.endswith(TITLE_TAILS) or letterhead_issuer(text) is not None:
         return False
     return _NOT_IN_TITLE.isdisjoint(bare) and bare.count("，") <= 2
+
+
+def half_pairs(text: str) -> tuple[bool, bool]:
+    """Return whether a text closes a bracket or title mark that it does not open, and whether it leaves one open."""
+    left, closes = 0, False
+    for character in text:
+        left += (character in _OPENING) - (character in _CLOSING)
+        closes, left = closes or left < 0, max(left, 0)
+    return closes, left > 0
 
 
 def closing_date(text: str) -> tuple[FoundDate, str] | None:

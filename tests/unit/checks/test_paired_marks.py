@@ -54,6 +54,33 @@ def test_paired_or_no_pair(report, body):
     assert said(report, body) == Said("pass", [(1, 1, "云岭镇2023年法治政府建设情况报告")])
 
 
+TABLE = """项目
+自然人
+企业
+总计
+一、新收申请数量
+3
+1
+4
+二、部分公开（区分处理
+的，只计这一情形，
+不计其他情形⟦）⟧
+2
+1
+3
+"""
+
+
+def test_the_halves_of_a_pair_stand_on_different_lines_of_a_cell(report):
+    assert said(report, TABLE) == Said("pass", [(1, 1, "云岭镇2023年法治政府建设情况报告")])
+
+
+def test_half_a_pair_in_a_table_is_told(report):
+    without = TABLE.replace("（区分", "，区分")
+    found = said(report, without)
+    assert (found.outcome, found.places) == ("fail", marked(HEAD + without))
+
+
 def test_a_lost_mark_before_a_paragraph_that_begins_with_a_quotation(report):
     found = said(report, "开展“法律进乡村活动。\n“八五”普法有序推进。\n")
     assert [place[0] for place in found.places] == [3]

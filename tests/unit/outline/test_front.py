@@ -64,6 +64,26 @@ def test_a_title_over_two_lines_is_noted():
     assert (place.line, place.column, place.end_line, place.end_column) == (1, 1, 2, 17)
 
 
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        "根据《政府信息公开条例》和《国务院办公厅政府信息与政务公开办公室\n关于印发〈政府信息公开工作年度报告格式〉的通知》（国办公开办函\n〔2021〕30号）要求，编制本报告。",
+        "根据上级规定，现向社会公布云岭镇人民政府2024年度政府信息公开工作年度报告\n，请予监督。",
+    ],
+)
+def test_a_line_cut_out_of_a_sentence_is_no_title(wrapped):
+    title = "云岭镇人民政府2024年政府信息公开工作年度报告"
+    found = facts(document_of(f"{title}\n{wrapped}\n一、总体情况\n全镇主动公开政府信息二十条。"))
+    assert found["title"] == (title, 1)
+
+
+def test_a_title_that_lacks_half_a_pair_of_marks_is_one():
+    assert facts(document_of(f"云岭镇2023年）法治政府建设情况的报告\n{BODY}"))["title"] == (
+        "云岭镇2023年）法治政府建设情况的报告",
+        1,
+    )
+
+
 def test_a_missing_title_is_noted():
     assert notes(document_of(BODY)) == [("title-not-found", None, None)]
 
