@@ -26,12 +26,14 @@ _BLOCKS = frozenset(
 )
 _CELL_LIKE = frozenset("p td th li dd dt div".split())  # noqa: SIM905
 _TITLE_NAMES = frozenset(("bt", "tit", "biaoti", "wzbt", "xqbt"))
+_ROW_GROUPS = frozenset(("thead", "tbody", "tfoot"))
+_SPAN = re.compile(r"[ \t\r\n\f]*\+?([0-9]{1,6})")
 _MAX_SPAN, _MAX_COLUMNS = 64, 256
 
 
 @dataclass
 class Cell:
-    """A cell of a table: its blocks (indices) and how many columns and rows it covers."""
+    """A cell of a table: its blocks (indices) and how many columns and rows it covers; 0 rows go to the end."""
 
     columns: int = 1
     rows: int = 1
@@ -40,10 +42,14 @@ class Cell:
 
 @dataclass
 class Grid:
-    """A table while it is read: rows of cells, whether it stands in the document, whether it holds tables."""
+    """A table while it is read: rows of cells, whether it stands in the document, whether it holds tables.
+
+    ``breaks`` are the rows (from 0) with which a group of rows begins or ends: no cell reaches over these.
+    """
 
     inside: bool
     rows: list[list[Cell]] = field(default_factory=list)
+    breaks: set[int] = field(default_factory=set)
     holds_tables: bool = False
 
 
@@ -69,7 +75,10 @@ def drop_invisible(root: Any) -> None:
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction, etree.Entity)
     etree.strip_elements(root, *_DROPPED, with_tail=False)
     for element in _hidden(root):
-        element.tag = _MARKED
+        if element.tag in ("td", "th", "tr") and _keeps_its_place(element):
+            _empty(element)
+        else:
+            element.tag = _MARKED
     etree.strip_elements(root, _MARKED, with_tail=False)
 
 
@@ -91,6 +100,20 @@ def _hidden(root: Any) -> list[Any]:
 def _is_hidden(element: Any) -> bool:
     style = element.get("style")
     return element.get("hidden") is not None or (style is not None and _HIDDEN_STYLE.search(style) is not None)
+
+
+def _keeps_its_place(element: Any) -> bool:
+    """Is a cell or row hidden so that those behind it stay in their columns and rows?"""
+    hidden = _HIDDEN_STYLE.search(element.get("style") or "")
+    return element.get("hidden") is None and hidden is not None and hidden[0].lower().startswith("visibility")
+
+
+def _empty(element: Any) -> None:
+    """Take out what stands in a cell, or in the cells of a row."""
+    for cell in [element] if element.tag != "tr" else list(element):
+        cell.text = None
+        for child in list(cell):
+            cell.remove(child)
 
 
 def walk(root: Any, containers: Sequence[Any]) -> tuple[list[Block], list[Grid]]:
@@ -143,6 +166,8 @@ class _Walk:
             self.grids.append(self._tables[-1])
         elif tag == "tr" and self._tables:
             self._tables[-1].rows.append([])
+        elif tag in _ROW_GROUPS:
+            self._break()
         elif tag in ("td", "th"):
             self._open_cell(element)
         self._add(element.text)
@@ -158,6 +183,8 @@ class _Walk:
         self._preformatted -= tag == "pre"
         if _heading_level(tag):
             self._headings.pop()
+        if tag in _ROW_GROUPS:
+            self._break()
         if tag == "table":
             self._tables.pop()
         elif tag in ("td", "th"):
@@ -191,8 +218,12 @@ class _Walk:
             self._blanks += not ended
             self._pending.append(other)
 
+    def _break(self) -> None:
+        if self._tables:
+            self._tables[-1].breaks.add(len(self._tables[-1].rows))
+
     def _open_cell(self, element: Any) -> None:
-        cell = Cell(_span(element.get("colspan")), _span(element.get("rowspan")))
+        cell = Cell(_span(element.get("colspan")), _span(element.get("rowspan"), 0))
         self._cells.append(cell)
         if self._tables:
             rows = self._tables[-1].rows
@@ -201,10 +232,10 @@ class _Walk:
             rows[-1].append(cell)
 
 
-def _span(value: str | None) -> int:
-    if not value or not value.isascii() or not value.isdigit() or len(value) > 6:
-        return 1
-    return min(max(int(value), 1), _MAX_SPAN)
+def _span(value: str | None, least: int = 1) -> int:
+    """Return what a span says, read as browsers do: blanks and a plus before the number, anything behind it."""
+    number = _SPAN.match(value or "")
+    return min(max(int(number[1]), least), _MAX_SPAN) if number is not None else 1
 
 
 def _heading_level(tag: str) -> int:
@@ -230,7 +261,9 @@ def cell_rows(grid: Grid) -> list[list[tuple[int, ...]]]:
     """Return the blocks of each cell in a full grid; where a cell is spread, its other places are empty."""
     rows: list[list[tuple[int, ...]]] = []
     below: dict[int, int] = {}  # column -> rows that a cell above still covers
-    for row in grid.rows:
+    for at_row, row in enumerate(grid.rows):
+        if at_row in grid.breaks:
+            below.clear()
         places: list[tuple[int, ...]] = []
         for cell in row:
             _skip_covered(places, below)
@@ -238,8 +271,8 @@ def cell_rows(grid: Grid) -> list[list[tuple[int, ...]]]:
             end = max(min(at + cell.columns, _MAX_COLUMNS), at + 1)
             places.append(tuple(cell.blocks))
             places += [()] * (end - at - 1)
-            if cell.rows > 1:
-                below.update(dict.fromkeys(range(at, end), cell.rows))
+            if cell.rows != 1:
+                below.update(dict.fromkeys(range(at, end), cell.rows or len(grid.rows)))
         _skip_covered(places, below)
         below = {column: left - 1 for column, left in below.items() if left > 1}
         rows.append(places)

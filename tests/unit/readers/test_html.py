@@ -170,6 +170,46 @@ def test_spread_cells_leave_their_other_places_empty() -> None:
 
 
 @pytest.mark.parametrize(
+    ("table", "rows"),
+    [
+        # A cell reaches no further than its group of rows.
+        (
+            "<thead><tr><td rowspan=3>甲</td><td>乙</td></tr></thead><tbody><tr><td>丙</td><td>丁</td></tr></tbody>",
+            [["甲", "乙"], ["丙", "丁"]],
+        ),
+        # To the end of its group.
+        (
+            "<tbody><tr><td rowspan=0>甲</td><td>乙</td></tr><tr><td>丙</td></tr></tbody><tr><td>丁</td><td>戊</td></tr>",
+            [["甲", "乙"], ["", "丙"], ["丁", "戊"]],
+        ),
+        ("<tr><td rowspan=9>甲</td><td>乙</td></tr><tr><td>丙</td></tr>", [["甲", "乙"], ["", "丙"]]),
+        # Spans as browsers read them.
+        (
+            (
+                "<tr><td colspan=' 2 '>甲</td><td colspan='+2'>乙</td><td colspan='2px'>丙</td><td colspan=0>丁</td></tr>"
+                "<tr><td colspan=-2>戊</td><td colspan=''>己</td></tr>"
+            ),
+            [["甲", "", "乙", "", "丙", "", "丁"], ["戊", "己"]],
+        ),
+        # What is hidden keeps its place or does not, as it is hidden.
+        (
+            (
+                "<tr><td>甲</td><td style='visibility:hidden'><p>乙</p></td><td style='display:none'>丙</td><td>丁</td></tr>"
+                "<tr style='visibility: hidden'><td>戊</td><td>己</td><td>庚</td></tr>"
+                "<tr style='display:none'><td>辛</td></tr><tr><td>壬</td><td>癸</td><td>子</td></tr>"
+            ),
+            [["甲", "", "丁"], ["", "", ""], ["壬", "癸", "子"]],
+        ),
+    ],
+)
+def test_cells_stand_where_a_browser_shows_them(table: str, rows: list[list[str]]) -> None:
+    reading = read_html(f"<html><body><p>统计如下。</p><table>{table}</table></body></html>".encode())
+    (found,) = reading.tables
+    read = [[reading.cell_text(found, at, column) for column in range(len(row))] for at, row in enumerate(found.rows)]
+    assert read == rows
+
+
+@pytest.mark.parametrize(
     ("inner", "blanks"),
     [
         ("<p>甲。</p><p></p><p>乙。</p>", [0, 1]),
