@@ -29,7 +29,7 @@ _A_RUN = 2
 _MOST_LABELS = 400
 _SERIAL = 3
 _LONGEST_PAGE = 12
-_BARS = "|｜│"
+BARS = "|｜│"
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,12 @@ def _is_beside(line: Line) -> bool:
     if line.zone in ("header", "footer", "footnote"):
         return True
     number = len(text) < _LONGEST_PAGE and _PAGE.fullmatch(text) is not None
-    return number or ("|" in text and _RULE.fullmatch(text) is not None)
+    return number or is_rule(text)
+
+
+def is_rule(text: str) -> bool:
+    """Is a line a rule drawn with signs, between two rows that bars part?"""
+    return "|" in text and _RULE.fullmatch(text) is not None
 
 
 def _apart(labels: list[Cell]) -> list[Cell]:
@@ -152,7 +157,7 @@ def _parts(at: int, line: Line, blanks: int) -> list[Cell | Row | None]:
     text = line.text
     if "。" in text and text.count(" ") + text.count("\u3000") < _MANY:
         return [None]
-    separator = "\t" if "\t" in text.strip() else next((bar for bar in _BARS if bar in text), None)
+    separator = "\t" if "\t" in text.strip() else next((bar for bar in BARS if bar in text), None)
     if separator is not None:
         return _tabbed(at, text, blanks, separator)
     spans = [match.span() for match in _TOKEN.finditer(text)]

@@ -36,19 +36,20 @@ def with_flat_tables(reading: Reading) -> Reading:
         return reading
     from checker.outline.flat_grid import find_grids
     from checker.outline.flat_items import find_chains
-    from checker.outline.flat_tabs import tabbed_tables
+    from checker.outline.flat_tabs import tabbed_tables, without_end_tabs
 
-    tabbed = tuple(tabbed_tables(reading.lines))
+    lines = without_end_tabs(reading.lines)
+    tabbed = tuple(tabbed_tables(lines))
     told = {number for table in tabbed for row in table.rows for cell in row for number in cell}
-    rest = [replace(line, zone="cell") if line.number in told else line for line in reading.lines]
+    rest = [replace(line, zone="cell") if line.number in told else line for line in lines]
     flat = [_table(grid) for chain in find_chains(rest) for grid in find_grids(chain)]
     tables = tuple(sorted((*tabbed, *flat), key=_first))
     if not tables:
         return reading
     cells = {number for table in tables for row in table.rows for cell in row for number in cell}
     cells -= _mixed(reading, tables)
-    lines = [replace(line, zone="cell") if line.number in cells else line for line in reading.lines]
-    return replace(reading, lines=tuple(lines), tables=(*reading.tables, *tables))
+    zoned = [replace(line, zone="cell") if line.number in cells else line for line in reading.lines]
+    return replace(reading, lines=tuple(zoned), tables=(*reading.tables, *tables))
 
 
 def _first(table: Table) -> int:

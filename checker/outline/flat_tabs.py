@@ -1,15 +1,39 @@
-"""Rows copied from a sheet with all their tabs, those of blank cells too: the tabs alone tell the columns."""
+"""Rows copied with all their tabs or drawn with bars, those of blank cells too: these alone tell the columns."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from checker.frozen import replace
 from checker.model.document import Line, Table
-from checker.outline.flat_items import is_number
+from checker.outline.flat_items import BARS, is_number, is_rule
 
 _FEWEST_ROWS = 3
 _FEWEST_NUMBERED = 2
 _LONGEST = 120
+
+
+def without_end_tabs(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines, those of rows that all end in a tab without it: a program that copies a table puts it there.
+
+    A tab before a last cell that is blank stays: the heads above it end in a word.
+    """
+    trimmed = list(lines)
+    run: list[int] = []
+    for at, line in enumerate((*lines, None)):
+        if line is not None and "\t" in line.text:
+            run.append(at)
+        elif line is None or line.text.strip():
+            if len(run) >= _FEWEST_ROWS and all(_ends_in_tab(lines[one].text) for one in run):
+                for one in run:
+                    text = lines[one].text
+                    trimmed[one] = replace(lines[one], text=text[: text.rindex("\t")])
+            run = []
+    return trimmed
+
+
+def _ends_in_tab(text: str) -> bool:
+    return text.rstrip(" \u3000\r").endswith("\t")
 
 
 def tabbed_tables(lines: Sequence[Line]) -> Iterator[Table]:
@@ -19,44 +43,58 @@ def tabbed_tables(lines: Sequence[Line]) -> Iterator[Table]:
     with the cells behind them, ``flat_items`` goes by labels and numbers instead.
     """
     run: list[Line] = []
+    mark = ""
     for line in (*lines, None):
-        if line is not None and _is_row(line):
-            run.append(line)
+        own = _separator(line) if line is not None else ""
+        if line is not None and own and own == (mark or own):
+            run, mark = [*run, line], own
             continue
-        if line is not None and run and line.zone == "body" and not line.text.strip():
-            continue  # a blank line between two rows
-        if _is_table(run):
-            yield _table(run)
-        run = []
+        if line is not None and run and line.zone == "body" and (not line.text.strip() or is_rule(line.text)):
+            continue  # a blank line between two rows, or one drawn
+        if _is_table(run, mark):
+            yield _table(run, mark)
+        run, mark = ([line], own) if line is not None and own else ([], "")
 
 
-def _is_row(line: Line) -> bool:
-    text = line.text.lstrip(" \u3000\t")
-    return line.zone == "body" and "\t" in text and len(text) <= _LONGEST * 2 and "。" not in text
+def _separator(line: Line) -> str:
+    """What parts the cells of a row: a tab, or bars that stand at both its ends as well; "" for no row."""
+    text = line.text.strip(" \u3000")
+    if line.zone != "body" or len(text) > _LONGEST * 2 or "。" in text or is_rule(text):
+        return ""
+    if "\t" in text.lstrip("\t \u3000"):
+        return "\t"
+    return next((bar for bar in BARS if len(text) > 1 and text[0] == text[-1] == bar), "")
 
 
-def _is_table(run: Sequence[Line]) -> bool:
+def _cells(line: Line, mark: str) -> list[tuple[int, int]]:
+    """Where the text of each cell stands (half-open offsets), nothing between them where one is blank."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for part in line.text.split(mark):
+        inner = part.strip()
+        begin = start + len(part) - len(part.lstrip())
+        found.append((begin, begin + len(inner)) if inner else (start, start))
+        start += len(part) + 1
+    return found if mark == "\t" else found[1:-1]
+
+
+def _is_table(run: Sequence[Line], mark: str) -> bool:
     if len(run) < _FEWEST_ROWS:
         return False
-    rows = [line.text.split("\t") for line in run]
-    numbered = sum(any(is_number(cell.strip()) for cell in row[1:] if cell.strip()) for row in rows)
-    joined = any(row[0].strip() and not any(cell.strip() for cell in row[1:]) for row in rows)
+    rows = [[line.text[start:end] for start, end in _cells(line, mark)] for line in run]
+    numbered = sum(any(is_number(cell) for cell in row[1:] if cell) for row in rows)
+    joined = any(row[0] and not any(row[1:]) for row in rows)
     return joined and len({len(row) for row in rows}) == 1 and numbered >= _FEWEST_NUMBERED
 
 
-def _table(run: Sequence[Line]) -> Table:
-    width = max(line.text.count("\t") + 1 for line in run)
+def _table(run: Sequence[Line], mark: str) -> Table:
     rows: list[tuple[tuple[int, ...], ...]] = []
     within: dict[tuple[int, int], tuple[int, int]] = {}
     for at, line in enumerate(run):
         cells: list[tuple[int, ...]] = []
-        start = 0
-        for column, part in enumerate(line.text.split("\t")):
-            inner = part.strip()
-            if inner:
-                begin = start + len(part) - len(part.lstrip())
-                within[at, column] = (begin, begin + len(inner))
-            cells.append((line.number,) if inner else ())
-            start += len(part) + 1
-        rows.append((*cells, *([()] * (width - len(cells)))))
+        for column, (start, end) in enumerate(_cells(line, mark)):
+            if end > start:
+                within[at, column] = (start, end)
+            cells.append((line.number,) if end > start else ())
+        rows.append(tuple(cells))
     return Table(tuple(rows), within)

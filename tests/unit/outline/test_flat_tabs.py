@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.outline.flat_tabs import tabbed_tables
+from checker.outline.flat_tabs import tabbed_tables, without_end_tabs
 from tests.unit.outline.documents import reading_of
 
 ROWS = ["类别\t件数\t备注", "一、收到\t\t", "（一）公开\t3\t", "（二）其他\t\t无", "总计\t 3 \t"]
@@ -35,6 +35,37 @@ def test_each_cell_is_a_stretch_of_its_line():
         for column, cell in enumerate(line.split("\t"))
         if cell.strip()
     }
+
+
+def test_rows_between_bars_are_rows_with_all_their_cells():
+    drawn = [f"| {' | '.join(row.split(chr(9)))} |" for row in ROWS]
+    (found,) = tables("三、办理情况", drawn[0], "|---|---|---|", *drawn[1:])
+    assert found.rows == (
+        ((2,), (2,), (2,)),
+        ((4,), (), ()),
+        ((5,), (5,), ()),
+        ((6,), (), (6,)),
+        ((7,), (7,), ()),
+    )
+    assert found.within[2, 1] == (drawn[2].index("3"), drawn[2].index("3") + 1)
+
+
+def test_bars_and_tabs_make_two_tables():
+    drawn = [f"｜{row.replace(chr(9), '｜')}｜" for row in ROWS]
+    assert [len(found.rows) for found in tables(*ROWS, *drawn)] == [5, 5]
+
+
+def test_a_tab_behind_every_row_is_no_cell():
+    lines = reading_of("\n".join(["三、办理情况", *(f"{row}\t " for row in ROWS), "四、其他"])).lines
+    trimmed = without_end_tabs(lines)
+    assert [line.text for line in trimmed] == ["三、办理情况", *ROWS, "四、其他"]
+    assert [line.start for line in trimmed] == [line.start for line in lines]
+
+
+@pytest.mark.parametrize("rows", [ROWS, ["一、收到\t", "二、办结\t"]], ids=["a-last-column-with-blanks", "two-rows"])
+def test_a_tab_before_a_blank_cell_stays(rows):
+    lines = reading_of("\n".join(rows)).lines
+    assert without_end_tabs(lines) == list(lines)
 
 
 def test_a_blank_line_parts_no_table_and_a_sentence_does():
