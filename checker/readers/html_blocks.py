@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from checker.frozen import dataclass, field
@@ -258,12 +259,31 @@ def is_layout(grid: Grid, blocks: Sequence[Block]) -> bool:
 
 
 def cell_rows(grid: Grid) -> list[list[tuple[int, ...]]]:
-    """Return the blocks of each cell in a full grid; where a cell is spread, its other places are empty."""
+    """Return the blocks of each cell in a full grid; where a cell is spread, its other places are empty.
+
+    A browser lets no cell reach over the end of a group of rows.  Where the rows are of one width only if it does
+    (editors make a group of the first row of the heads alone), it does.
+    """
+    shown = _placed(grid, grid.breaks)
+    if not grid.breaks or not _uneven(shown):
+        return shown
+    return min(shown, _placed(grid, frozenset()), key=_uneven)
+
+
+def _uneven(rows: list[list[tuple[int, ...]]]) -> int:
+    """How many rows are not as wide as most."""
+    widths = Counter(map(len, rows))
+    return len(rows) - max(widths.values(), default=0)
+
+
+def _placed(grid: Grid, breaks: Collection[int]) -> list[list[tuple[int, ...]]]:
     rows: list[list[tuple[int, ...]]] = []
     below: dict[int, int] = {}  # column -> rows that a cell above still covers
     for at_row, row in enumerate(grid.rows):
-        if at_row in grid.breaks:
+        if at_row in breaks:
             below.clear()
+        if at_row in grid.breaks:
+            below = {column: left for column, left in below.items() if left}
         places: list[tuple[int, ...]] = []
         for cell in row:
             _skip_covered(places, below)
@@ -272,13 +292,13 @@ def cell_rows(grid: Grid) -> list[list[tuple[int, ...]]]:
             places.append(tuple(cell.blocks))
             places += [()] * (end - at - 1)
             if cell.rows != 1:
-                below.update(dict.fromkeys(range(at, end), cell.rows or len(grid.rows)))
+                below.update(dict.fromkeys(range(at, end), cell.rows))
         _skip_covered(places, below)
-        below = {column: left - 1 for column, left in below.items() if left > 1}
+        below = {column: left - (left > 0) for column, left in below.items() if left != 1}
         rows.append(places)
     return rows
 
 
 def _skip_covered(places: list[tuple[int, ...]], below: dict[int, int]) -> None:
-    while below.get(len(places)):
+    while len(places) in below:
         places.append(())

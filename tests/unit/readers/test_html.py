@@ -177,6 +177,14 @@ def test_spread_cells_leave_their_other_places_empty() -> None:
             "<thead><tr><td rowspan=3>甲</td><td>乙</td></tr></thead><tbody><tr><td>丙</td><td>丁</td></tr></tbody>",
             [["甲", "乙"], ["丙", "丁"]],
         ),
+        # Unless the rows fit only if it does: editors make a group of the first row of heads.
+        (
+            (
+                "<thead><tr><td rowspan=2>甲</td><td colspan=2>乙</td></tr></thead>"
+                "<tbody><tr><td>丙</td><td>丁</td></tr><tr><td>戊</td><td>己</td><td>庚</td></tr></tbody>"
+            ),
+            [["甲", "乙", ""], ["", "丙", "丁"], ["戊", "己", "庚"]],
+        ),
         # To the end of its group.
         (
             "<tbody><tr><td rowspan=0>甲</td><td>乙</td></tr><tr><td>丙</td></tr></tbody><tr><td>丁</td><td>戊</td></tr>",
