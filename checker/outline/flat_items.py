@@ -20,6 +20,7 @@ _NOUGHTS = frozenset("oOＯ○〇零")
 _DATED = frozenset("年月日号时点分条章")
 _TOKEN = re.compile(r"[^\s\ufeff]+")
 _RULE = re.compile(r"[\s|:+=-]*-[\s|:+=-]*")
+_PADDED = re.compile(r"([|｜│])\s+\1{2,}\s*$")
 _PAGE = re.compile(r"\s*[—–－-]\s*[0-9０-９]{1,3}\s*[—–－-]\s*")
 _ENDS = frozenset("。！？；!?;")
 _LONGEST = 60
@@ -30,6 +31,8 @@ _MOST_LABELS = 400
 _SERIAL = 3
 _LONGEST_PAGE = 12
 BARS = "|｜│"
+_EMPTY = " \t\u3000\xa0\ufeff" + BARS
+_NO_BARS = str.maketrans(BARS, "   ")
 
 
 @dataclass(frozen=True)
@@ -69,15 +72,16 @@ def find_chains(lines: Sequence[Line]) -> Iterator[list[Row]]:
     """Yield runs of rows that nothing but labels parts; labels behind the last number of a chain are in none."""
     chain: list[Row] = []
     labels: list[Cell] = []
-    blanks = 0
+    blanks, padded = 0, False
     for at, line in enumerate(lines):
         if _is_beside(line):
             continue
-        if line.zone == "body" and not line.text.strip():
+        if line.zone == "body" and not line.text.strip(_EMPTY):
             blanks += 1
             continue
         before, blanks = blanks + line.blanks, 0
-        for part in _parts(at, line, before) if line.zone == "body" else [None]:
+        padded = any(bar in line.text for bar in BARS) and (padded or ends_in_bars(line.text))
+        for part in _parts(at, line, before, padded=padded) if line.zone == "body" else [None]:
             if chain and not labels and _goes_on(chain[-1], part):
                 chain[-1].cells += part.cells if isinstance(part, Row) else [part]
                 continue
@@ -110,6 +114,15 @@ def _is_beside(line: Line) -> bool:
         return True
     number = len(text) < _LONGEST_PAGE and _PAGE.fullmatch(text) is not None
     return number or is_rule(text)
+
+
+def ends_in_bars(text: str) -> bool:
+    """Does a row end in bare bars: 行政许可 | 0 | ||?
+
+    Rows that were taken from a page of the web do where cells that cover others made them shorter.  In such a table
+    blank cells at the end of a row are none.
+    """
+    return _PADDED.search(text) is not None
 
 
 def is_rule(text: str) -> bool:
@@ -152,14 +165,32 @@ def _is_like(text: str) -> bool:
     return len(text) <= 12 and _LIKE.fullmatch(text) is not None and _DATED.isdisjoint(text)
 
 
-def _parts(at: int, line: Line, blanks: int) -> list[Cell | Row | None]:
+def _parts(at: int, line: Line, blanks: int, *, padded: bool) -> list[Cell | Row | None]:
     """What a line holds in order: labels, rows of numbers (labels of the same line in them), None for a sentence."""
     text = line.text
     if "。" in text and text.count(" ") + text.count("\u3000") < _MANY:
         return [None]
     separator = "\t" if "\t" in text.strip() else next((bar for bar in BARS if bar in text), None)
-    if separator is not None:
-        return _tabbed(at, text, blanks, separator)
+    if separator is None:
+        return _plain(at, line, blanks)
+    if separator != "\t" and separator not in text.strip(_EMPTY):
+        # A cell a line, each with the bar that ended it.
+        return [_beside_bar(part) for part in _plain(at, replace(line, text=text.translate(_NO_BARS)), blanks)]
+    return _tabbed(at, text, blanks, separator, padded=padded)
+
+
+def _beside_bar(part: Cell | Row | None) -> Cell | Row | None:
+    if isinstance(part, Cell):
+        return replace(part, whole=False)
+    if part is not None:
+        part.labels = [replace(label, whole=False) for label in part.labels]
+        part.cells = [cell and replace(cell, whole=False) for cell in part.cells]
+    return part
+
+
+def _plain(at: int, line: Line, blanks: int) -> list[Cell | Row | None]:
+    """The parts of a line that neither tabs nor bars part."""
+    text = line.text
     spans = [match.span() for match in _TOKEN.finditer(text)]
     tokens = [Cell(at, start, end, text[start:end], blanks, len(spans) == 1) for start, end in spans]
     kinds = _kinds(tokens)
@@ -247,8 +278,11 @@ def _with_ordinal(cell: Cell) -> Cell:
     return Cell(cell.line, cell.start, cell.end, cell.text, cell.blanks, cell.whole, ordinal=ordinal)
 
 
-def _tabbed(at: int, text: str, blanks: int, separator: str) -> list[Cell | Row | None]:
-    """A line that tabs or bars part: its cells are told, blank ones too; bars may stand at its ends as well."""
+def _tabbed(at: int, text: str, blanks: int, separator: str, *, padded: bool) -> list[Cell | Row | None]:
+    """A line that tabs or bars part: its cells are told, blank ones too; bars may stand at its ends as well.
+
+    Where rows are ``padded`` the blank cells at their ends are none.
+    """
     cells: list[Cell | None] = []
     start = 0
     for part in text.split(separator):
@@ -258,6 +292,8 @@ def _tabbed(at: int, text: str, blanks: int, separator: str) -> list[Cell | Row 
         start += len(part) + 1
     if separator != "\t":
         cells = cells[cells[0] is None : len(cells) - (cells[-1] is None)]
+        if padded:
+            cells = cells[: max(place for place, cell in enumerate(cells, 1) if cell is not None)]
     if sum(cell is not None and is_number(cell.text) for cell in cells) >= _MANY and _runs(cells) > 1:
         return _many([cell for cell in cells if cell is not None])
     words = [place for place, cell in enumerate(cells) if cell is not None and not _is_figure(cell.text)]

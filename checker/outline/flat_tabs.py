@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from checker.frozen import replace
 from checker.model.document import Line, Table
-from checker.outline.flat_items import BARS, is_number, is_rule
+from checker.outline.flat_items import BARS, ends_in_bars, is_number, is_rule
 
 _FEWEST_ROWS = 3
 _FEWEST_NUMBERED = 2
@@ -63,6 +63,8 @@ def _separator(line: Line) -> str:
         return ""
     if "\t" in text.lstrip("\t \u3000"):
         return "\t"
+    if ends_in_bars(text):
+        return ""  # each row begins at the left, whatever cells cover it
     return next((bar for bar in BARS if len(text) > 1 and text[0] == text[-1] == bar), "")
 
 

@@ -12,7 +12,10 @@ from fixtures.disclosure.faults import FAULTS
 from fixtures.disclosure.layouts import LAYOUTS
 from tests.end_to_end.disclosure_checks import assert_told, checked, said
 
-FORMS = ("docx", "html", "html-flat", "html-flat-dropped", "txt", "txt-tabs", "pdf")
+FORMS = (
+    *("docx", "html", "html-flat", "html-flat-dropped", "pdf"),
+    *("txt", "txt-tabs", "txt-bars", "txt-grid", "txt-bar-lines"),
+)
 CASES = [(form, name) for form in FORMS for name, fault in FAULTS.items() if form not in fault.without]
 
 
