@@ -67,6 +67,16 @@ class Target:
             return None
         return self.document.sections[found.section]
 
+    @cached_property
+    def part_by_role(self) -> Mapping[str, str]:
+        """The id of the part that has a role (one of ``model.rule.PART_ROLES``); a role without a part is not there."""
+        return {definition.role: definition.id for definition in self.definitions if definition.role}
+
+    def section_by_role(self, role: str) -> Section | None:
+        """Return the section of the part that has a role; None where no part has it, or the part has no section."""
+        part = self.part_by_role.get(role)
+        return None if part is None else self.section(part)
+
     def search(self, written: object, span: Span) -> Span | None:
         """Return where a pattern first matches inside a span, or None."""
         found = first_in(self.pattern(written), self.document.text[span.start : span.end])

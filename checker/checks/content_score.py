@@ -12,6 +12,7 @@ from checker.checks.base import PATTERN, PATTERNS, Target, as_list, as_mapping
 from checker.frozen import dataclass
 from checker.model.document import Section
 from checker.model.location import Span
+from checker.model.rule import LEADERS, PLAN, SHORTCOMINGS
 from checker.text.sentences import sentences
 
 _SHARE = {"type": "number", "minimum": 0, "maximum": 1}
@@ -133,28 +134,28 @@ def assign(
     ]
     accept, remain = (float(str(rules.get(name, 2))) for name in ("accept", "remain"))
     chosen: dict[str, Score] = {}
-    _choose(scores, chosen, lambda score: score.total >= accept and score.speaks and not _in_passing(score))
+    _choose(scores, chosen, lambda score: score.total >= accept and score.speaks and not _in_passing(target, score))
     _choose(
         scores, chosen, lambda score: score.total >= remain and score.section != reserved and _hinted(target, score)
     )
     return chosen
 
 
-def _in_passing(score: Score) -> bool:
+def _in_passing(target: Target, score: Score) -> bool:
     """Do leaders only occur under a heading of other work?  Every section on organisation speaks of them."""
-    return score.part == "leader" and score.work
+    return score.part == target.part_by_role.get(LEADERS) and score.work
 
 
 def _hinted(target: Target, score: Score) -> bool:
     """Does the heading or the place speak for it, and the text not against it?
 
-    Of the leaders any section may speak: only a heading that hints at them makes it theirs.
+    Of the leaders any section may speak, and they have no place: only a heading that hints at them makes it theirs.
     A section without text has only its heading to go by.
     """
     body = target.document.sections[score.section].body
     if body.end - body.start < _MIN_BODY:
         return score.heading
-    return score.speaks and (score.heading or (score.placed and score.part != "leader"))
+    return score.speaks and (score.heading or score.placed)
 
 
 def _choose(scores: Iterable[Score], chosen: dict[str, Score], good: Callable[[Score], bool]) -> None:
@@ -176,6 +177,6 @@ def _placed(target: Target, section: Section, part: str) -> bool:
     """A plan usually stands last, shortcomings in the second half."""
     top = [s.index for s in target.document.sections if s.level == section.level and s.parent == section.parent]
     at = top.index(section.index)
-    if part == "plan":
+    if part == target.part_by_role.get(PLAN):
         return at == len(top) - 1 and at > 0
-    return at > 0 and at * 2 >= len(top) - 1 if part == "problems" else False
+    return part == target.part_by_role.get(SHORTCOMINGS) and at > 0 and at * 2 >= len(top) - 1

@@ -10,6 +10,7 @@ from checker.checks.base import PATTERNS, Target, as_list, as_mapping
 from checker.checks.words import Same
 from checker.frozen import dataclass
 from checker.model.document import Section
+from checker.model.rule import LEADERS, PLAN, WORK
 from checker.text.fuzzy import repaired
 
 _JOINT = re.compile(r"以及|[和及与暨、，；]|—")
@@ -95,15 +96,16 @@ def _named(target: Target, headings: Mapping[str, object], title: str, level: in
     pieces = [piece for piece in _JOINT.split(title) if piece]
     whole = _class_of(target, headings, title, level)
     found: dict[str, Named] = {}
+    work, leaders, plan = map(target.part_by_role.get, (WORK, LEADERS, PLAN))
     for at, piece in enumerate(pieces):
         named = _class_of(target, headings, piece, level) if len(pieces) > 1 else None
         # 问题及2025年工作计划 in a report on 2025: a plan all the same, of a year that another rule speaks of.
-        dated = named is not None and named.part == "plan" and bool(years_in(piece))
+        dated = named is not None and named.part == plan and bool(years_in(piece))
         if named is not None and (named.grade == 1 or at == 0 or whole is None or dated):
             found.setdefault(named.part, named)
     if whole is not None and whole.part not in found:
         found = {whole.part: whole, **found}
-    if whole is not None and (whole.part == "leader" or (whole.part == "measures" and next(iter(found)) == "plan")):
+    if whole is not None and (whole.part == leaders or (whole.part == work and next(iter(found)) == plan)):
         # 2024年主要举措和成效 with 2024 the next year: no heading goes from the plan back to what was done.
         return [whole]
     names = list(found.values())

@@ -13,6 +13,7 @@ from checker.checks.words import Same, words_of
 from checker.frozen import dataclass
 from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
+from checker.model.rule import PLAN
 from checker.text.counts import Count
 from checker.text.quoted import is_quoted
 
@@ -80,7 +81,7 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
     a clause that says anything more (a village, a month, 新增, 其中, another year) is about something else.
     """
     words = _words(Same(target.content(with_["list"])), target.year, target.submitter.names)
-    plan = target.section("plan")
+    plan = target.section_by_role(PLAN)
     first: dict[tuple[str, str, str], Count] = {}
     gaps: list[Gap] = []
     for span in target.spans:

@@ -11,6 +11,7 @@ from checker.checks.own_words import is_given, own_words
 from checker.checks.report_year import find_year, year_value
 from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
+from checker.model.rule import PLAN
 from checker.text.sentences import sentence_around
 
 SCHEMA: Mapping[str, object] = {"subject": PATTERNS, "transition": PATTERNS, "unless": PATTERNS, "beside": PATTERNS}
@@ -30,7 +31,7 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
     found = find_year(target.document)
     if not target.spans or target.year is None or (found is not None and found[0] != target.year):
         return NOT_APPLICABLE
-    plan = target.section("plan")
+    plan = target.section_by_role(PLAN)
     gaps = []
     for match in re.compile(_YEAR).finditer(target.text):
         year, at = year_value(match.group()), match.start()

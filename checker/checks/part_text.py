@@ -74,7 +74,7 @@ def _written(text: str) -> int:
 
 
 def judge_order(target: Target, with_: Mapping[str, object]) -> Judgement:
-    """No plan before the shortcomings, no shortcomings before the measures; the leader's part may stand anywhere."""
+    """The parts that the rule names stand in its order; the others may stand anywhere."""
     found = (target.section(str(part)) for part in as_list(with_["order"]))
     present = [section for section in found if section is not None]
     if len(present) < 2:

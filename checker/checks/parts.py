@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from checker.checks.base import PATTERNS, Target, as_list, as_mapping
 from checker.checks.content_score import Score, assign, hints, is_other, nearest, score_section
@@ -13,6 +13,7 @@ from checker.frozen import dataclass, replace
 from checker.model.document import Document, Section
 from checker.model.finding import NearMiss, Part
 from checker.model.location import Span
+from checker.model.rule import LEADERS, NOT_DONE, PLAN, SHORTCOMINGS, WORK
 from checker.text.sentences import sentences
 
 MENTION = {
@@ -34,7 +35,6 @@ _MEASURES_BODY = 80
 _MEASURES_SHARE = 0.2
 _JOINT_BODY = 15
 _VAGUE = 3
-_NO_REPORT = ("problems", "plan")
 
 
 @dataclass(frozen=True)
@@ -64,8 +64,9 @@ def find_parts(target: Target) -> dict[str, Part]:
     for part in wanted:
         if part not in found:
             found[part] = _inline_or_missing(target, part, taken, free, lists)
-    if found.get("problems") is not None:
-        found["problems"] = _with_causes(target, found, named, free)
+    lacking = target.part_by_role.get(SHORTCOMINGS)
+    if lacking is not None:
+        found[lacking] = _with_causes(target, found[lacking], {p.section for p in found.values()}, named, free)
     return {part: found[part] for part in wanted}
 
 
@@ -74,20 +75,20 @@ def _by_content(
 ) -> None:
     """Add the parts whose headings no class matched, judged by what their sections say (content_score)."""
     missing = [d.id for d in target.definitions if d.id not in found]
-    reserved = free[0].index if free and "measures" in missing else None
-    chosen = assign(target, lists.scores, free, [part for part in missing if part != "measures"], reserved)
-    if "leader" in missing and "leader" not in chosen:
+    work, leaders = map(target.part_by_role.get, (WORK, LEADERS))
+    reserved = free[0].index if free and work in missing else None
+    chosen = assign(target, lists.scores, free, [part for part in missing if part != work], reserved)
+    if leaders is not None and leaders in missing and leaders not in chosen:
         inner = [s for s in target.document.sections if s.level == 2 and s.named and not named[s.index]]
-        chosen |= assign(
-            target, lists.scores, [s for s in inner if hints(target, lists.scores, s, "leader")], ["leader"], reserved
-        )
+        hinting = [s for s in inner if hints(target, lists.scores, s, leaders)]
+        chosen |= assign(target, lists.scores, hinting, [leaders], reserved)
     for part, score in chosen.items():
         found[part] = Part(part, "dedicated", section=score.section, unusual=_why(score))
-    if "measures" in missing:
+    if work is not None and work in missing:
         used = {score.section for score in chosen.values()}
-        tasks = _tasks(target, [s for s in free if s.index not in used], found, lists.scores)
+        tasks = _tasks(target, work, [s for s in free if s.index not in used], found, lists.scores)
         if tasks is not None:
-            found["measures"] = tasks
+            found[work] = tasks
 
 
 def _why(score: Score) -> dict[str, object]:
@@ -95,19 +96,17 @@ def _why(score: Score) -> dict[str, object]:
 
 
 def _with_causes(
-    target: Target, found: Mapping[str, Part], named: Mapping[int, list[Named]], free: list[Section]
+    target: Target, part: Part, used: Collection[int | None], named: Mapping[int, list[Named]], free: list[Section]
 ) -> Part:
-    """Causes told in the section after the shortcomings belong to them."""
-    part = found["problems"]
+    """Causes told in the section after the shortcomings (``part``) belong to them; ``used`` sections are parts."""
     if part.section is None:
         return part
-    used = {other.section for other in found.values()}
     strong = target.content_of("causes").get("strong")
     more = []
     for section in target.document.sections[part.section + 1 :]:
         if section.level > 1:
             continue
-        own = section.index not in used and (section in free or any(n.part == "problems" for n in named[section.index]))
+        own = section.index not in used and (section in free or any(n.part == part.id for n in named[section.index]))
         if not own or target.search_any(strong, section.span) is None:
             break
         more.append(section.index)
@@ -118,13 +117,14 @@ def _by_heading(target: Target, named: Mapping[int, list[Named]], lists: _Lists)
     """The first heading of the best class; level 1 before level 2; a joint heading must be served."""
     best: dict[str, tuple[tuple[int, int, int], Part]] = {}
     sections = target.document.sections
-    done = max((s.index for s in sections if s.level == 1 and _names(named, s) == ["measures"]), default=0)
+    work, plan = map(target.part_by_role.get, (WORK, PLAN))
+    done = max((s.index for s in sections if s.level == 1 and _names(named, s) == [work]), default=0)
     for index, names in named.items():
         section = target.document.sections[index]
         for name in names:
-            if name.part == "measures" and _after_others(named, section):
+            if name.part == work and _after_others(named, section, name.part):
                 continue
-            if name.part == "plan" and name.grade == _VAGUE and index < done:
+            if name.part == plan and name.grade == _VAGUE and index < done:
                 continue  # 工作目标 before what was done is what the year began with
             if name.joint and not _serves(target, section, name, lists):
                 continue
@@ -138,20 +138,25 @@ def _names(named: Mapping[int, list[Named]], section: Section) -> list[str]:
     return [name.part for name in named.get(section.index, [])]
 
 
-def _after_others(named: Mapping[int, list[Named]], section: Section) -> bool:
-    """A second-level heading inside another part names no part of its own."""
+def _after_others(named: Mapping[int, list[Named]], section: Section, work: str) -> bool:
+    """A second-level heading of work that was done, inside another part, names no part of its own."""
     parent = section.parent
-    return parent is not None and any(n.part != "measures" for n in named.get(parent, []))
+    return parent is not None and any(n.part != work for n in named.get(parent, []))
 
 
 def _take_back(target: Target, found: dict[str, Part]) -> None:
     """Leaders under a sub-heading of the shortcomings or the plan: what they lack or will do is no report on them."""
-    leader = found.get("leader")
-    if leader is None or leader.section is None:
+    leaders = found.get(target.part_by_role.get(LEADERS, ""))
+    if leaders is None or leaders.section is None:
         return
-    others = {found[part].section for part in _NO_REPORT if part in found}
-    if target.document.sections[leader.section].parent in others - {None}:
-        del found["leader"]
+    others = {part.section for part in _not_done(target, found)}
+    if target.document.sections[leaders.section].parent in others - {None}:
+        del found[leaders.id]
+
+
+def _not_done(target: Target, found: Mapping[str, Part]) -> list[Part]:
+    """The parts found so far that tell what is lacking or is to be done."""
+    return [found[part] for role in NOT_DONE if (part := target.part_by_role.get(role, "")) in found]
 
 
 def _serves(target: Target, section: Section, name: Named, lists: _Lists) -> bool:
@@ -170,29 +175,31 @@ def _serves(target: Target, section: Section, name: Named, lists: _Lists) -> boo
     return False
 
 
-def _tasks(target: Target, free: list[Section], found: Mapping[str, Part], rules: Mapping[str, object]) -> Part | None:
-    """Task headings without 成效 (18 % of real reports): they are the measures while problems have not begun.
+def _tasks(
+    target: Target, work: str, free: list[Section], found: Mapping[str, Part], rules: Mapping[str, object]
+) -> Part | None:
+    """Task headings without 成效 (18 % of real reports): they are the work done while shortcomings have not begun.
 
     A single section must tell what was done: numbers, or a fifth of its text.
     """
-    others = [part.section for part in found.values() if part.section is not None and part.id in ("problems", "plan")]
+    others = [part.section for part in _not_done(target, found) if part.section is not None]
     first_other = min(others, default=len(target.document.sections))
-    before = [s for s in free if s.index < first_other and not is_other(target, rules, s, "measures")]
+    before = [s for s in free if s.index < first_other and not is_other(target, rules, s, work)]
     if len(before) >= _TASKS:
-        return Part("measures", "dedicated", section=before[0].index)
+        return Part(work, "dedicated", section=before[0].index)
     if not before or before[0].body.end - before[0].body.start < _MEASURES_BODY:
         return None
-    score = score_section(target, rules, before[0], "measures")
+    score = score_section(target, rules, before[0], work)
     counts = counts_between(target.text, before[0].body.start, before[0].body.end)
     if len(counts) < _TASKS and score.share < _MEASURES_SHARE:
         return None
-    return Part("measures", "dedicated", section=score.section, unusual=_why(score))
+    return Part(work, "dedicated", section=score.section, unusual=_why(score))
 
 
 def _inline_or_missing(target: Target, part: str, taken: list[Span], free: list[Section], lists: _Lists) -> Part:
     """A part without a section: its mentions, else nothing but a near miss; ``taken`` are the other parts.
 
-    Every report mentions doing something: a mention of measures counts only outside the other parts.
+    Every report mentions doing something: a mention of work done counts only outside the other parts.
     """
     near = nearest(target, lists.scores, free, part)
     miss = None
@@ -200,7 +207,7 @@ def _inline_or_missing(target: Target, part: str, taken: list[Span], free: list[
         heading = target.document.sections[near.section].heading_span
         miss = NearMiss(heading, part, {"percent": near.percent})
     spans = mentioning(target, part, lists.mentions)
-    if part == "measures":
+    if part == target.part_by_role.get(WORK):
         spans = [s for s in spans if not any(t.start <= s.start < t.end for t in taken)]
     if spans:
         return Part(part, "inline", spans=tuple(spans), near_miss=miss)
@@ -232,7 +239,7 @@ def is_substantial(target: Target, part: Part, mentions: Mapping[str, object]) -
     from checker.checks.facts import find_facts
 
     entry = as_mapping(as_mapping(mentions["parts"]).get(part.id))
-    elsewhere = [section.span for other in _NO_REPORT if (section := target.section(other)) is not None]
+    elsewhere = [section.span for role in NOT_DONE if (section := target.section_by_role(role)) is not None]
     told = [span for span in part.spans if not any(s.start <= span.start < s.end for s in elsewhere)]
     subjects = [span for span in told if target.search_any(entry.get("subject"), span) is not None]
     facts = entry.get("facts")

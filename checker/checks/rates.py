@@ -9,6 +9,7 @@ from checker.checks.numbers import counts_between
 from checker.checks.sums import plain
 from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
+from checker.model.rule import PLAN
 from checker.text.counts import Count
 from checker.text.sentences import sentence_around
 
@@ -58,7 +59,7 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
 
 def _aimed_at(target: Target, where: Span) -> bool:
     """A rate that is to be reached has no number of cases yet: in the plan, or after 力争, 争取."""
-    plan = target.section("plan")
+    plan = target.section_by_role(PLAN)
     if plan is not None and plan.body.start <= where.start < plan.body.end:
         return True
     start, _ = sentence_around(target.text, where.start)

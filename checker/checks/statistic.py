@@ -19,6 +19,7 @@ from checker.checks.numbers import amounts_between
 from checker.checks.section import body_end
 from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
+from checker.model.rule import WORK
 
 MANY_NUMBERS = 10
 
@@ -79,7 +80,7 @@ def _labels(target: Target, name: object) -> dict[str, str]:
 
 
 def _gap(target: Target) -> Span:
-    section = target.section("measures")
+    section = target.section_by_role(WORK)
     at = section.body.end if section is not None else body_end(target)
     return Span(at, at)
 

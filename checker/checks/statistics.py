@@ -13,6 +13,7 @@ from checker.frozen import dataclass
 from checker.model.document import Paragraph
 from checker.model.finding import Statistic
 from checker.model.location import Span
+from checker.model.rule import NOT_DONE, WORK
 from checker.text.counts import Count
 from checker.text.letters import possible
 from checker.text.patterns import compile_pattern, occurs
@@ -184,9 +185,16 @@ def _elsewhere(target: Target) -> list[Span]:
 
     A report without a part for what was done is taken as it is.
     """
-    if target.section("measures") is None:
+    if not _tells_work(target):
         return []
-    return [section.span for part in ("problems", "plan") if (section := target.section(part)) is not None]
+    return [section.span for role in NOT_DONE if (section := target.section_by_role(role)) is not None]
+
+
+def _tells_work(target: Target) -> bool:
+    """Is there a part for what was done?  In a pack that names none, any part but shortcomings and plan is one."""
+    if WORK in target.part_by_role:
+        return target.section_by_role(WORK) is not None
+    return any(target.section(one.id) is not None for one in target.definitions if one.role not in NOT_DONE)
 
 
 def _stand_for(indicators: Mapping[str, list[Indicator]], sentence: _Sentence, at: int) -> list[Statistic]:

@@ -24,6 +24,7 @@ from checker.checks.own_words import QUOTATIONS, is_given, own_words, places
 from checker.checks.words import Same
 from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
+from checker.model.rule import LEADERS, PLAN, WORK
 from checker.text.dates import find_dates
 from checker.text.letters import possible
 from checker.text.sentences import sentence_around
@@ -45,7 +46,7 @@ _MONTH = r"(20\d\d)年(\d{1,2})月"
 _REVISED = r"（(20\d\d)年?(?:修订|修正|修改)版?）"
 # 2025年3月，镇党委召开专题会议: told as held, with or without a figure.
 _HELD = r"\d{0,2}日?，?[^，。；]{0,12}(?:主持召开|召开了?|举办了|印发了|出台了|开展了|完成了|通过了)"
-_TOLD_AS_DONE = ("measures", "leader")
+_TOLD_AS_DONE = (WORK, LEADERS)
 
 
 def judge_future(target: Target, with_: Mapping[str, object]) -> Judgement:
@@ -53,9 +54,9 @@ def judge_future(target: Target, with_: Mapping[str, object]) -> Judgement:
 
     Its day is the date of the document, else that of the imprint, else the day it was received, else the
     filing due date (``due``, MM-DD of the year after the report year).  Sentences that look forward to
-    the event (``unless`` of the list) are right.  Case ``later``: a month after that day stands in the measures
-    or the leaders' part with figures and nothing in the sentence looks ahead (``ahead`` of the list), or a law is
-    cited in a version of a later year; case ``awaited``: of the event only the day is known before which it was not.
+    the event (``unless`` of the list) are right.  Case ``later``: a month after that day stands in the part on
+    work done or on the leaders with figures and nothing in the sentence looks ahead (``ahead`` of the list), or a law
+    is cited in a version of a later year; case ``awaited``: of the event only the day is known before which it was not.
     """
     day, _span = _day(target)
     if day is None and target.context.received is not None:
@@ -93,7 +94,7 @@ def _later(target: Target, day: str, ahead: object) -> Iterator[Span]:
     for match in re.compile(_REVISED).finditer(text):
         if match[1] > day[:4] and is_given(target.spans, match.start(), match.end()):
             yield Span(match.start(), match.end())
-    done = [part.span for part in map(target.section, _TOLD_AS_DONE) if part is not None]
+    done = [part.span for part in map(target.section_by_role, _TOLD_AS_DONE) if part is not None]
     for match in re.compile(_MONTH).finditer(text):
         where, month = Span(*match.span()), f"{match[1]}-{int(match[2]):02d}"
         if month <= day[:7] or not any(part.start <= where.start < part.end for part in done):
@@ -140,7 +141,7 @@ def judge_relative(target: Target, with_: Mapping[str, object]) -> Judgement:
     date = target.document.facts.get("date")
     if not target.spans or target.year is None or (date is not None and date.value[:4] == str(target.year)):
         return NOT_APPLICABLE
-    plan = target.section("plan")
+    plan = target.section_by_role(PLAN)
     gaps: list[Gap] = []
     done: set[int] = set()
     words = tuple(map(str, as_list(with_["words"])))
@@ -164,7 +165,7 @@ def judge_early(target: Target, with_: Mapping[str, object]) -> Judgement:
         return NOT_APPLICABLE
     if day >= f"{target.year:04d}-12-31" or span is None:
         return Judgement("pass", evidence=(span,) if span is not None else ())
-    plan = target.section("plan")
+    plan = target.section_by_role(PLAN)
     for given in target.spans:
         hit = target.search_any(with_["patterns"], given)
         if hit is not None and (plan is None or not plan.span.start <= hit.start < plan.span.end):

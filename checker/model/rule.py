@@ -18,6 +18,13 @@ HANDLINGS = {"must": "return", "should": "call", "note": "record"}
 # Compiled where one is met; most runs meet none.
 _ARTICLE = r"第[0-9０-９零〇一二三四五六七八九十百千]+[编章节条款项目](?:之[一二三四五六七八九十]+)?[、，和及至]*"
 LEVELS = ("法规", "文件", "国标", "地方", "事实", "惯例")
+WORK, SHORTCOMINGS, LEADERS, PLAN = PART_ROLES = ("work", "shortcomings", "leaders", "plan")
+"""What a part may be there to tell: what was done, what is lacking, what the principal leaders did, what is to be done.
+
+A pack says which of its parts does; checks ask for a part by its role, for they know no ids.
+"""
+NOT_DONE = (SHORTCOMINGS, PLAN)
+"""What such parts tell has not been done: figures and leaders in them are no report on the year."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +102,7 @@ class PartDefinition:
     """A part that the pack requires and the rule that finds it.
 
     ``near`` says (zh, en) of a section that reads like this part but is not headed so why it was not accepted,
-    ``hint`` what a clerk is to write in it.
+    ``hint`` what a clerk is to write in it, ``role`` which of ``PART_ROLES`` it has ("": none of them).
     """
 
     id: str
@@ -103,6 +110,7 @@ class PartDefinition:
     rule: str
     near: Mapping[str, str] = field(default_factory=dict)
     hint: str = ""
+    role: str = ""
 
 
 @dataclass(frozen=True)

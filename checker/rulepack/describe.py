@@ -10,7 +10,6 @@ from checker.wording import phrase
 from checker.wording.faults import (
     EN,
     EXAMPLES,
-    GLOSSES,
     JOINTS,
     NAMELESS,
     NONE,
@@ -22,6 +21,7 @@ from checker.wording.faults import (
     TYPES,
     ZH,
 )
+from checker.wording.glosses import GLOSSES
 
 MANY = 24
 

@@ -94,11 +94,19 @@ def _rule_references(source: PackSource, pack: Node, log: FaultLog) -> None:
     parts = pack.get("parts")
     entries = parts.entries() if parts else []
     _unique(entries, PACK, log)
+    _roles(pack, entries, log)
     if known is None:
         return
     for node in (pack.get("kind_rule"), *(entry.get("rule") for entry in entries)):
         if node is not None and isinstance(node.value, str) and node.value not in known:
             refer(log, Placed(PACK, node), "unknown-rule", node.value, known)
+
+
+def _roles(pack: Node, parts: list[Node], log: FaultLog) -> None:
+    """One part a role; a pack that takes figures from the text must know which parts tell what is not done."""
+    _unique(parts, PACK, log, "role")
+    if parts and pack.get("statistics") is not None and all(one.get("role") is None for one in parts):
+        log.add(PACK, *pack.keys["parts"], "no-roles", right="role: shortcomings")
 
 
 def _unique_ids(source: PackSource, log: FaultLog) -> None:
@@ -121,14 +129,15 @@ def _unique_ids(source: PackSource, log: FaultLog) -> None:
     _unique(source.basis.entries() if source.basis else [], source.basis_file, log)
 
 
-def _unique(entries: list[Node], file: str, log: FaultLog) -> None:
+def _unique(entries: list[Node], file: str, log: FaultLog, key: str = "id") -> None:
+    """Note every value of ``key`` (id or role) that stands in two entries."""
     first: dict[str, str] = {}
     for entry in entries:
-        name, node = entry.text("id"), entry.get("id")
+        name, node = entry.text(key), entry.get(key)
         if name is None or node is None:
             continue
         if name in first:
-            log.add(file, node.line, node.column, "repeated-id", value=name, earlier=first[name])
+            log.add(file, node.line, node.column, f"repeated-{key}", value=name, earlier=first[name])
         first.setdefault(name, f"{file}:{node.line}")
 
 

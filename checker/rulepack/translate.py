@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker.rulepack.faultlog import FaultLog
 from checker.rulepack.nodes import WIDE_QUOTES, Node
-from checker.wording.faults import GLOSSES
+from checker.wording.glosses import GLOSSES
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError

@@ -85,6 +85,8 @@ ZH: Mapping[str, str] = {
     "sums-alone": "查合计的规则须与其他查表格的规则同用，清单“{value}”另缺检查方法{checks}",
     # one rule against the others, its basis and its examples
     "repeated-id": "编号“{value}”重复，已见于{earlier}",
+    "repeated-role": "内容类别“{value}”只能用于一个部分，已见于{earlier}，请删去其中一处",
+    "no-roles": "没有一个部分写明内容类别“role”，问题、安排中的数字会当作已做的工作，请在各部分的“rule”之后补写",
     "foreign-id": "编号“{value}”应以文件名开头，即“{family}-”",
     "list-file": "清单编号“{value}”与文件名不一致",
     "replaces-living": "规则“{value}”仍在使用，不能写作被取代的规则",
@@ -183,6 +185,8 @@ EN: Mapping[str, str] = {
     "unknown-sum": "the table has no sum “{value}”",
     "sums-alone": "sums of the list “{value}” are checked without what tells why one cannot be reckoned: {checks}",
     "repeated-id": "the id “{value}” stands twice, first in {earlier}",
+    "repeated-role": "only one part can have the role “{value}”, which {earlier} has; delete one of them",
+    "no-roles": "no part has a “role”, so figures in shortcomings and plans would pass for work done; add them",
     "foreign-id": "the id “{value}” must begin with the name of its file, “{family}-”",
     "list-file": "the id “{value}” of the list differs from its file name",
     "replaces-living": "the rule “{value}” is still in use and cannot be one that was replaced",
@@ -292,30 +296,6 @@ REASONS: Mapping[str, Mapping[str, str]] = {
     },
 }
 
-# What the values that a field may have are called, for those who do not read English.
-GLOSSES: Mapping[str, str] = {
-    "must": "必须补正",
-    "should": "建议修改",
-    "note": "提示",
-    "accept": "认可",
-    "return": "退回",
-    "call": "电话补正",
-    "record": "登记",
-    "active": "启用",
-    "off": "停用",
-    "statutory": "法定",
-    "county-notice": "县通知",
-    "joint": "党政联合",
-    "government": "政府",
-    "party": "党委",
-    "separate": "分别报送",
-    "town": "镇",
-    "township": "乡",
-    "ethnic-township": "民族乡",
-    "street": "街道",
-    "zone": "开发区",
-    "department": "部门",
-}
 TITLED = "{name}（{title}）"
 
 # How a field without a name is called and one with a name quoted; what stands between the names in a row.

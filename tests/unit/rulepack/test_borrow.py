@@ -134,7 +134,7 @@ def test_nothing_is_lent_on(borrower: Path) -> None:
     with pytest.raises(RulePackError) as caught:
         compiled(borrower)
     assert [describe(fault) for fault in caught.value.faults] == [
-        "pack.yaml:14:34 没有规则“plan-words”，可用：title-year、part-plan。"
+        "pack.yaml:15:34 没有规则“plan-words”，可用：title-year、part-plan。"
     ]
 
 

@@ -53,7 +53,14 @@ def test_whole_pack(sound: Path, cache: Path) -> None:
         version="2026.1",
         title={"zh": "乡镇年度报告", "en": "Annual report of a town"},
         rules=pack.rules,
-        parts=(PartDefinition("problems", {"zh": "存在的不足和原因", "en": "Problems and causes"}, "part-problems"),),
+        parts=(
+            PartDefinition(
+                "problems",
+                {"zh": "存在的不足和原因", "en": "Problems and causes"},
+                "part-problems",
+                role="shortcomings",
+            ),
+        ),
         parameters={"deadline": "03-01", "inline_allowed": False},
         lists={
             "headings": {
