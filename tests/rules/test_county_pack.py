@@ -96,9 +96,15 @@ def test_an_editor_finds_nothing_wrong(path):
         ('filing_due: "01-31"', 'filing_due: "1-31"', '“filing_due”不是有效日期：1-31。正确写法：filing_due: "03-01"'),
         ("drills]", "drill]", "工作数据中没有“drill”，是否为“drills”？"),
         ("drills]", "应急演练]", "工作数据中没有“应急演练”，是否为“drills”？"),
+        ("role: plan", "role: 下一年度打算", "“role”不能写“下一年度打算”，是否为“plan”？正确写法：role: plan"),
+        (
+            "role: plan",
+            "role: work",
+            "内容类别“work”只能用于一个部分，已见于pack.yaml:33，请删去其中一处。",
+        ),
     ],
 )
-def test_a_slip_in_the_parameters_is_told_before_anything_is_judged(tmp_path, right, wrong, told):
+def test_a_slip_in_the_pack_is_told_before_anything_is_judged(tmp_path, right, wrong, told):
     folder = tmp_path / "own"
     shutil.copytree(FOLDER, folder)
     file = folder / "pack.yaml"
