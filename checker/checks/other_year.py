@@ -50,7 +50,7 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
 def _told_as_now(target: Target, where: Span, words: Mapping[str, object]) -> bool:
     sentence = Span(*sentence_around(target.text, where.start))
     said = target.text[sentence.start : sentence.end]
-    if f"{target.year}年" in said:
+    if f"{target.year}年" in said or f"{target.year}年" in _series(target.text, where.start):
         return False
     leading = any_of(words["transition"])
     if leading is not None and any(s.start <= where.start < s.end for s in target.find_all(leading, sentence)):
@@ -76,6 +76,12 @@ def _told_as_now(target: Target, where: Span, words: Mapping[str, object]) -> bo
     if amounts_between(target.text, where.end, stop):
         return True
     return target.search_any(words["subject"], Span(where.end - 1, stop)) is not None
+
+
+def _series(text: str, at: int) -> str:
+    """What stands around an offset between full stops: 2022年……；2023年……；2024年…… compares three years."""
+    start = max(text.rfind(mark, 0, at) for mark in "。\n") + 1
+    return text[start : min(_find(text, mark, at, len(text)) for mark in "。\n")]
 
 
 def _counted_up_to(text: str, where: Span) -> bool:

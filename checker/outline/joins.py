@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from checker.frozen import dataclass
@@ -94,11 +95,12 @@ def join(pieces: list[Piece], wrap: Wrap) -> tuple[list[list[Piece]], list[Readi
     # Of lines that are broken by width many look like that.
     if wrap.kind != "none" or len(couplets) < _FEWEST_COUPLETS:
         couplets = set()
+    alone = _standing_alone(pieces)
     for at, piece in enumerate(pieces):
         before = paragraphs[-1] if paragraphs else None
         after = pieces[at + 1] if at + 1 < len(pieces) else None
         headed = before is not None and len(before) == 1 and before[0].line.number in couplets
-        if before is None or headed or not _goes_on(before, piece, after, wrap):
+        if before is None or headed or not _goes_on(before, piece, after, wrap, alone):
             paragraphs.append([piece])
             continue
         last = before[-1]
@@ -123,15 +125,25 @@ def _is_couplet(text: str) -> bool:
     return short and _NO_HEADING.isdisjoint(text) and "，" not in second
 
 
-def _goes_on(before: list[Piece], piece: Piece, after: Piece | None, wrap: Wrap) -> bool:
+def _standing_alone(pieces: list[Piece]) -> frozenset[str]:
+    """The styles of ordinals of which several headings have their own line, and none goes on with its paragraph."""
+    alone: Counter[str] = Counter()
+    for piece in pieces:
+        ordinal = parse_ordinal(piece.text)
+        if ordinal is not None:
+            alone[ordinal.style] += 1 if "。" not in piece.text[:-1] else -len(pieces)
+    return frozenset(style for style, count in alone.items() if count > 1)
+
+
+def _goes_on(before: list[Piece], piece: Piece, after: Piece | None, wrap: Wrap, alone: frozenset[str]) -> bool:
     last = before[-1]
     if piece.cut or last.cut or piece.line.zone != last.line.zone or piece.line.zone in ("cell", "footnote"):
         return False
     if piece.line.heading is not None or last.line.heading is not None:
         return False
     if wrap.kind == "none":
-        return _broken_by_page(before, piece, after)
-    return _same_paragraph(before, piece, wrap) or _broken_by_page(before, piece, after)
+        return _broken_by_page(before, piece, after, alone)
+    return _same_paragraph(before, piece, wrap) or _broken_by_page(before, piece, after, alone)
 
 
 def _same_paragraph(before: list[Piece], piece: Piece, wrap: Wrap) -> bool:
@@ -166,14 +178,15 @@ def _indented(piece: Piece, wrap: Wrap) -> bool:
     return _indent(piece) >= 1
 
 
-def _broken_by_page(before: list[Piece], piece: Piece, after: Piece | None) -> bool:
+def _broken_by_page(before: list[Piece], piece: Piece, after: Piece | None, alone: frozenset[str]) -> bool:
     """A long line without an end mark goes on in the next line."""
     text = "".join(part.text for part in before)
     if len(text) < _MIN_LENGTH or text[-1] in _END or len(piece.text) < 2:
         return False
     if re.fullmatch(_FIELDS, before[-1].line.text.strip()):
         return False
-    if parse_ordinal(text) is not None and "。" not in text and not _mid_heading(text, piece.text):
+    ordinal = parse_ordinal(text) if "。" not in text else None
+    if ordinal is not None and (ordinal.style in alone or not _mid_heading(text, piece.text)):
         return False
     if _starts_item(piece.text) or starts_sentence(piece.text):
         return False

@@ -52,6 +52,14 @@ def test_a_long_heading_that_is_complete_is_not_joined(heading, told):
     assert notes(document_of(f"{HEAD}{heading}\n{following}")) == told
 
 
+def test_a_heading_whose_like_stand_alone_is_not_cut():
+    heading = "一、主要负责人把第一责任人职责扛在肩上、落到会上和现场"
+    follows = "党委书记、镇长由两人分任。党委书记全年召集法治建设专题会五次，镇长主持听取执法工作汇报四次。"
+    document = document_of(f"云岭镇2023年法治政府建设情况报告\n{heading}\n{follows}\n二、主要举措和成效\n{FIRST}{REST}")
+    assert [section.heading for section in document.sections] == [heading, "二、主要举措和成效"]
+    assert notes(document) == []
+
+
 def test_headings_of_two_clauses_are_not_taken_for_cut_paragraphs():
     text = "全镇开展普法宣传二十场次，调解矛盾纠纷五十二件，群众满意。"
     headings = [
