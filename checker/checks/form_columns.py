@@ -11,6 +11,7 @@ from checker.text.fuzzy import likeness
 
 _MOST = 0.5
 _ALIKE = 0.5
+_FEWEST_PIECES = 2
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ def map_columns(block: Block, heads: Sequence[GridRow], rows: Sequence[GridRow],
 
     ``rows`` may be empty: a page may end between the heads and the first row.
     """
+    if rows and _are_cut(block, heads):
+        heads = []
     width = max(len(row.texts) for row in (*heads, *rows))
     first = _first(block, rows, width)
     if not heads and known is not None and known.places:
@@ -39,6 +42,9 @@ def map_columns(block: Block, heads: Sequence[GridRow], rows: Sequence[GridRow],
         named, first = dict(going.places), going.first
     else:
         named = _named(block, heads, width)
+        if 0 in named.values() and _are_labels(rows):
+            # In a flattened table the head of a single column may have a row of its own, above the labels.
+            named = {name: at or first for name, at in named.items() if at or len(block.columns) == 1}
         first = min(first, *named.values()) if named else first
     free = [place for place in range(first, width) if place not in named.values()]
     rest = [column for column in block.columns if column.id not in named]
@@ -49,6 +55,15 @@ def map_columns(block: Block, heads: Sequence[GridRow], rows: Sequence[GridRow],
     return Columns(named, tuple(rest), first)
 
 
+def _are_cut(block: Block, heads: Sequence[GridRow]) -> bool:
+    """Are heads pieces of names that line ends have cut (商业 · 企业)?  They do not tell which column is which."""
+    names = {bare(name) for column in block.columns for name in (*column.readings, *column.group)}
+    names |= {bare(name) for name in (block.head, block.corner) if name}
+    texts = [text for row in heads for at in range(len(row.texts)) if (text := _text(row, at))]
+    pieces = [text for text in texts if text not in names]
+    return len(pieces) >= _FEWEST_PIECES and all(any(piece in name for name in names) for piece in pieces)
+
+
 def _first(block: Block, rows: Sequence[GridRow], width: int) -> int:
     """The first column that holds figures in most rows; where none does, as many as the form has from the right."""
     figures = [sum(place < len(row.texts) and is_figure(row.texts[place]) for row in rows) for place in range(width)]
@@ -57,6 +72,11 @@ def _first(block: Block, rows: Sequence[GridRow], width: int) -> int:
         if figures[place] > len(rows) * _MOST and _last_label(rows, place) <= len(rows) * _MOST:
             return place
     return max(width - len(block.columns), 0)
+
+
+def _are_labels(rows: Sequence[GridRow]) -> bool:
+    """Do words stand in the first cell of the rows, so that no head of a column is above it?"""
+    return any(len(row.texts) > 1 and row.texts[0].strip() and not is_figure(row.texts[0]) for row in rows)
 
 
 def _last_label(rows: Sequence[GridRow], place: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from checker.checks.form_cells import DASHES, LOST
 from checker.checks.form_definition import Entry, Form, bare
@@ -17,6 +18,7 @@ _FIGURE = r"-?[0-9](?:[0-9,，.]*[0-9])?[\u3400-\u9fff]{0,2}"
 _ALIKE = 0.7
 _RENAMED = 0.4
 _CONTAINED = 4
+_MOST_PIECES = 3
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,41 @@ def grid_rows(reading: Reading, table: Table, form: Form) -> list[GridRow]:
         labels = tuple(dict.fromkeys(_labels(reading, table, at, texts)))
         row = GridRow(table, at, texts, labels)
         rows.append(replace(row, is_head=_is_head(row, heads, known)))
-    return rows
+    return list(_joined(rows, known))
+
+
+def _joined(rows: Sequence[GridRow], known: AbstractSet[str]) -> Iterator[GridRow]:
+    """The rows, a label that goes on over several of them put together where only that is one of the form.
+
+    In a flattened table the lines of a label that stand above its figures are rows of their own.
+    """
+    waiting: list[GridRow] = []
+    for row in rows:
+        if not row.figures and not row.is_head and sum(map(bool, row.texts)) == 1:
+            waiting.append(row)
+            continue
+        parts = _parts_above(row, waiting, known)
+        yield from waiting[: len(waiting) - parts]
+        label = "".join("".join(one.texts) for one in waiting[len(waiting) - parts :]) + _words(row)
+        yield replace(row, labels=(bare(label), *row.labels)) if parts else row
+        waiting = []
+    yield from waiting
+
+
+def _parts_above(row: GridRow, above: Sequence[GridRow], known: AbstractSet[str]) -> int:
+    """How many of the rows above a row hold parts of its label; 0 where it is one of the form by itself."""
+    label = _words(row)
+    if not row.figures or not known.isdisjoint(row.labels):
+        return 0
+    for count, one in enumerate(reversed(above[-_MOST_PIECES:]), start=1):
+        label = "".join(one.texts) + label
+        if bare(label) in known:
+            return count
+    return 0
+
+
+def _words(row: GridRow) -> str:
+    return "".join(text for text in row.texts if text.strip() and not is_figure(text))
 
 
 def _head_words(form: Form) -> frozenset[str]:

@@ -88,6 +88,10 @@ def _headings(row: Row, top: int, *, first: bool) -> list[int]:
         headed = after - at - 1 >= max(len(row.cells), _FEWEST_IN_A_ROW)
         if not headed and ordinal.style not in _SECTIONS:
             continue
+        # Behind heads of all columns stands the label of the first row, here in several lines.
+        heads = at - cuts[-1] - 1 if cuts and after == last and row.labels[last].ordinal is None else 0
+        if not headed and heads >= max(len(row.cells), _FEWEST_IN_A_ROW):
+            continue
         begins = (first or bool(cuts)) and ordinal.number == 1 and _is_second(row.labels[after].ordinal, ordinal)
         if not headed and (begins or 0 < top < ordinal.number <= top + _SKIPPED):
             top = ordinal.number
@@ -213,9 +217,13 @@ def _row_label(row: Row, block: Block) -> int:
     """Return from which on the labels before the first row are its own."""
     labels = row.labels
     if row.leads is not None:
-        return len(labels) - sum(cell is not None for cell in row.leads)
+        own = len(labels) - sum(cell is not None for cell in row.leads)
+        above = sum(1 for _ in takewhile(lambda label: label.whole, reversed(labels[:own])))
+        # Behind heads that tabs part, what stands alone on its line is the first part of the label.
+        return own - above if own > above and labels[own - above].ordinal is not None else own
     at = max(len(labels) - 1, 0)
-    while at and labels[at].ordinal is None and len(labels) - at < 3 and has_ordinals(block):
+    # Heads over all columns are more than the lines of a label that may be gone back over.
+    while at and labels[at].ordinal is None and len(labels) - at < max(block.width, 3) and has_ordinals(block):
         at -= 1
     if labels and labels[at].ordinal is None:
         return len(labels) - 1

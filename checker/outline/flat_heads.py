@@ -12,6 +12,7 @@ _TOTALS = frozenset(("总计", "合计", "小计", "共计", "总数"))
 _FEWEST_LEAVES = 4
 _MOST_LEAVES = 64
 _NESTED = 2
+_LONGEST_PIECE = 4
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,9 @@ def repeated_heads(labels: Sequence[Cell], width: int) -> Heads | None:
     leaves = [label for label in labels if counts[label.text] > 1]
     if not _FEWEST_LEAVES <= len(leaves) <= _MOST_LEAVES:
         return None
+    cut = _cut_heads(labels, leaves, width)
+    if cut is not None:
+        return cut
     blocks = _in_blocks(leaves)
     if len(blocks) < _NESTED or len(blocks[0]) < _NESTED or abs(len(leaves) - width) >= len(blocks[0]):
         return None
@@ -68,6 +72,26 @@ def repeated_heads(labels: Sequence[Cell], width: int) -> Heads | None:
         if above is not None:
             return Heads(len(leaves), (*above, tuple(leaves)), (), len(labels) - start)
     return None
+
+
+def _cut_heads(labels: Sequence[Cell], leaves: Sequence[Cell], width: int) -> Heads | None:
+    """Heads that line ends have cut (结果 维持 结果 纠正) and that come back: more pieces than a group has columns.
+
+    They are the table's, though nobody can say which pieces make up a head: no row of heads.
+    """
+    texts = [leaf.text for leaf in leaves]
+    for size in range(_NESTED, len(texts) // _NESTED + 1):
+        groups, rest = divmod(len(texts), size)
+        if rest or texts[size:] != texts[:-size]:
+            continue
+        if width % groups or not _NESTED <= width // groups < size or any(map(_is_long, leaves)):
+            return None
+        return Heads(width, (), (), len(labels) - labels.index(leaves[0]))
+    return None
+
+
+def _is_long(piece: Cell) -> bool:
+    return len(piece.text) > _LONGEST_PIECE
 
 
 def _in_blocks(leaves: Sequence[Cell]) -> list[list[Cell]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from checker.frozen import dataclass, field, replace
 from checker.model.document import Line
+from checker.outline.flat_pages import between_pages
 from checker.outline.headings import Ordinal, parse_ordinal
 from checker.text.normalise import fold
 
@@ -73,8 +74,9 @@ def find_chains(lines: Sequence[Line]) -> Iterator[list[Row]]:
     chain: list[Row] = []
     labels: list[Cell] = []
     blanks, padded = 0, False
+    pages = between_pages(lines)
     for at, line in enumerate(lines):
-        if _is_beside(line):
+        if at in pages or _is_beside(line):
             continue
         if line.zone == "body" and not line.text.strip(_EMPTY):
             blanks += 1

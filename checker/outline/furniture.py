@@ -58,17 +58,16 @@ def is_page_number(text: str) -> bool:
     return len(numbers) <= 2 and all(number.isdigit() and len(number) <= _PAGE_DIGITS for number in numbers)
 
 
+def may_be_running(text: str) -> bool:
+    """Is a line short and without marks, as a head that every page repeats is?"""
+    return 4 <= len(text) <= 30 and text[0] not in _ORDINAL_START and _MARKS.isdisjoint(text)
+
+
 def _repeated(pieces: list[Piece]) -> set[int]:
     """A short line that comes back three times at least, alone, is a running header."""
     seen: dict[str, list[int]] = {}
     for piece in pieces:
-        text = piece.text
-        if (
-            4 <= len(text) <= 30
-            and piece.line.zone == "body"
-            and text[0] not in _ORDINAL_START
-            and _MARKS.isdisjoint(text)
-        ):
+        if piece.line.zone == "body" and may_be_running(piece.text):
             seen.setdefault(piece.text, []).append(piece.line.number)
     return {n for numbers in seen.values() if len(numbers) >= _REPEATS for n in numbers[1:]}
 

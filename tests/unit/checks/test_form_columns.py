@@ -47,6 +47,16 @@ def test_columns_that_are_called_alike(heads, places):
     assert (dict(found.places), found.missing, found.first, found.renamed) == (places, (), 1, ())
 
 
+@pytest.mark.parametrize(
+    "heads",
+    [["", "维", "持", "总", "计"], ["", "持", "总计", "维", "计"], ["", "复议", "维", "计", "诉讼"]],
+    ids=["the-last-pieces", "a-whole-name-among-them", "groups-among-them"],
+)
+def test_heads_that_line_ends_have_cut_name_no_column(heads):
+    found = mapped([heads, ROW])
+    assert (dict(found.places), found.missing, found.first, found.renamed) == (PLACES, (), 1, ())
+
+
 def test_a_column_that_is_not_there():
     found = mapped([["", "复议维持", "诉讼维持", "诉讼总计"], ["件数", "1", "3", "4"]])
     assert (dict(found.places), [one.id for one in found.missing]) == (
@@ -59,3 +69,23 @@ def test_a_column_that_is_not_there():
 def test_on_the_next_page_the_numbers_keep_their_order(row, shift):
     found = mapped([row], Columns(PLACES, (), 1))
     assert dict(found.places) == {name: at + shift for name, at in PLACES.items()}
+
+
+ONE = forms_of(
+    {
+        "forms": [
+            {
+                "id": "y",
+                "title": {"zh": "表", "en": "T"},
+                "blocks": [{"columns": [{"id": "fee", "label": "金额"}], "rows": [{"id": "all", "label": "收费"}]}],
+            }
+        ]
+    }
+)["y"]
+
+
+def test_the_head_of_a_single_column_in_a_row_of_its_own():
+    reading = page([["金额", "", ""], ["收费", "3", ""]]).document.reading
+    head, row = grid_rows(reading, reading.tables[0], ONE)
+    found = map_columns(ONE.blocks[0], [head], [row], None)
+    assert (dict(found.places), found.missing, found.first) == ({"fee": 1}, (), 1)

@@ -56,6 +56,21 @@ def test_a_row_by_its_label_or_what_it_is_like(label, entry, exact, renamed):
     assert (row.entry and row.entry.id, row.exact, row.renamed) == (entry, exact, renamed)
 
 
+@pytest.mark.parametrize(
+    ("above", "label", "found"),
+    [
+        (["消防"], "安全", [(3, "fire", True)]),
+        (["甲", "消", "防安"], "全", [(2, None, False), (5, "fire", True)]),
+        (["消防"], "措施", [(2, None, False), (3, None, False)]),
+    ],
+)
+def test_a_label_that_goes_on_over_rows_of_a_flattened_table(above, label, found):
+    cells = grid(labels=("道路交通", label, "燃气", "总计"))
+    read = rows([*cells[:2], *([one, "", "", ""] for one in above), *cells[2:]])
+    between = [row for row in read if 2 <= row.at <= 2 + len(above) and (row.figures or row.at == 2)]
+    assert [(row.at, row.entry and row.entry.id, row.exact) for row in between] == found
+
+
 def test_an_entry_is_used_once_and_likeness_only_between_its_neighbours():
     twice = rows(grid(labels=("道路交通", "道路交通", "燃气", "总计")))
     assert [row.entry and row.entry.id for row in twice] == [None, "traffic", None, "gas", "total"]

@@ -122,6 +122,7 @@ def test_blank_cells_between_tabs_are_known():
     assert row_of(rows.split("\n"), "（七）总计") == ("（七）总计", "1", "", "7", "10", "0", "3", "6")
 
 
+HEAD = "云岭镇2024年政府信息公开工作年度报告"
 LONG = "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请"
 
 
@@ -130,6 +131,53 @@ def test_a_label_over_two_lines_is_one_label(form):
     document = document_of(flattened.report(form).replace(LONG, f"{LONG[:20]}\n{LONG[20:]}"))
     assert shown(document.reading)[1] == flattened.GRID_OF_APPLICATIONS
     assert [section.heading for section in document.sections] == flattened.SECTIONS
+
+
+@pytest.mark.parametrize("lines", [["第 2 页 共 4 页", HEAD], [HEAD, "第2页"], ["第 2 页 / 共 4 页"]])
+def test_a_table_goes_on_behind_a_page_number_and_a_running_head(lines):
+    rows = flattened.report(flattened.parted).split("\n")
+    cuts = [rows.index("信息内容 本年收费金额（单位：万元）"), rows.index("（七）总计 1 4 7 10 0 3 6"), len(rows) - 1]
+    paged = [HEAD, *(line for at, row in enumerate(rows) for line in ([*lines, row] if at in cuts else [row]))]
+    assert tables("\n".join(paged)) == [
+        flattened.GRID_OF_BLOCKS,
+        flattened.GRID_OF_APPLICATIONS,
+        flattened.GRID_OF_DISPUTES,
+    ]
+
+
+def test_a_head_that_comes_back_elsewhere_is_no_running_head():
+    heads = "项目情况 2024年 2023年"
+    lines = [HEAD, "一、情况", heads, "甲 1 2", "乙 3 4", "第1页", heads, "丙 5 6", "丁 7 8"]
+    (table,) = tables("\n".join(lines))
+    assert [row[0] for row in table].count("项目情况") == 2
+
+
+def test_heads_that_line_ends_cut_are_no_heads_of_columns():
+    pieces = ["结果维", "持", "结果纠", "正", "总计"]
+    lines = ["一、情况", "行政复议", "行政诉讼", *pieces, *pieces, *pieces, "1 2 3 4 5 6 7 8 9"]
+    assert tables("\n".join(lines)) == [[tuple("123456789")]]
+
+
+def test_a_first_label_may_have_as_many_lines_as_there_are_columns():
+    rows = ["一、本年", "新收", "申请", "数量", "1 2 3 4 5", "二、结转", "5 4 3 2 1", "三、总计", "6 6 6 6 6"]
+    document = document_of("\n".join([HEAD, "三、办理情况", "数据", *"甲乙丙丁戊", *rows]))
+    assert [section.heading for section in document.sections] == ["三、办理情况"]
+    (table,) = shown(document.reading)
+    assert table == [
+        ("数据", *"甲乙丙丁戊"),
+        ("一、本年新收申请数量", *"12345"),
+        ("二、结转", *"54321"),
+        ("三、总计", *"66666"),
+    ]
+
+
+def test_the_first_line_of_a_label_is_no_head_where_tabs_part_the_heads():
+    rows = ["类别\t甲\t乙", "一、本年", "新收\t1\t2", "二、结转\t3\t4"]
+    assert tables("\n".join([HEAD, "三、办理情况", *rows]))[0][:3] == [
+        ("类别", "甲", "乙"),
+        ("一、本年", "", ""),
+        ("新收", "1", "2"),
+    ]
 
 
 def test_heads_by_column_and_a_block_in_another_order():
