@@ -16,6 +16,8 @@ _YEAR = re.compile(r"(?<!\d)(20\d{2}|二[〇零][〇零一二三四五六七八�
 _SINCE = ("年以来", "年起")
 # 现将白水乡2022年法治政府建设情况报告如下
 _LEADS_OVER = r"现[将就把][^。\n]{0,16}20\d\d年[^。\n]{0,40}如下"
+# 统计期限自2025年1月1日起
+_PERIOD = r"统计[^。；\n]{0,16}?(20\d{2})(?=\s*年\s*1\s*月\s*1\s*日)"
 _PREAMBLE = 600
 _BEGINNING = 12
 
@@ -24,7 +26,8 @@ _BEGINNING = 12
 def find_year(document: Document) -> tuple[int, Span] | None:
     """Return the year the document itself reports on and where it says so.
 
-    DESIGN section 10: the first in the title, else in the first level-1 heading or the preamble.
+    DESIGN section 10: the first in the title, else in the first level-1 heading or the preamble; where these name
+    none, that of the period of its figures, which begins on the first day of a year.
     """
     title = document.facts.get("title")
     spans = [title.span] if title is not None and title.span is not None else []
@@ -38,7 +41,8 @@ def find_year(document: Document) -> tuple[int, Span] | None:
         match = _YEAR.search(document.text, span.start, span.end)
         if match is not None:
             return year_value(match[1]), Span(match.start(), match.end())
-    return None
+    period = re.search(_PERIOD, document.text)
+    return (int(period[1]), Span(*period.span(1))) if period is not None else None
 
 
 def year_value(written: str) -> int:

@@ -26,6 +26,7 @@ GLOSSES: Mapping[str, str] = {
     "street": "街道",
     "zone": "开发区",
     "department": "部门",
+    "county": "县",
     "work": "所做工作",
     "shortcomings": "存在的问题",
     "leaders": "主要负责人履职",

@@ -92,3 +92,22 @@ def test_no_title(report):
     assert judged(report("今天天气很好。特此报告。\n", title=""), KIND, **OPTIONS) == Said(
         "fail", [(1, 1, "")], ["untitled"], [{}]
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "outcome"),
+    [
+        ("法治攻府建设情况报告", "pass"),
+        ("法治政府设情况报告", "pass"),
+        ("法治治政府建设情况报告", "pass"),
+        ("法冶攻府健设情况报告", "fail"),
+        ("政府网站建设情况报告", "fail"),
+    ],
+)
+def test_a_slip_of_the_pen_in_the_title_leaves_it_to_the_body(report, name, outcome):
+    title, alike = f"⟦云岭镇2023年{name}⟧\n", ["法治政府建设情况报告"]
+    body = "2023年，全镇推进法治政府建设。\n" + MEASURES + PROBLEMS
+    said = judged(report(body, title=title), KIND, **OPTIONS, alike=alike)
+    assert (said.outcome, said.cases) == (outcome, ["other"] if outcome == "fail" else [])
+    alone = judged(report("今天天气很好。\n", title=title), KIND, **OPTIONS, alike=alike)
+    assert alone == Said("fail", marked("", title), ["other"], [{"title": f"云岭镇2023年{name}"}])

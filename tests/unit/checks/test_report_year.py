@@ -16,6 +16,11 @@ from checker.checks.report_year import KIND, find_year
         ("云岭镇⟦2023⟧年法治政府建设情况报告\n", "2022年工作基础上推进。\n" + MEASURES, 2023),
         ("云岭镇法治政府建设情况报告\n", "一、⟦2023⟧年主要举措和成效\n2024年1月整理。\n", 2023),
         ("云岭镇法治政府建设情况报告\n", "⟦2023⟧年，全镇推进法治政府建设。\n" + MEASURES, 2023),
+        (
+            "云岭镇法治政府建设情况报告\n",
+            "全镇推进法治政府建设。\n数据的统计期限自⟦2023⟧年1月1日起至12月31日止。\n" + MEASURES,
+            2023,
+        ),
     ],
 )
 def test_the_year_stands_in_title_heading_or_preamble(report, title, body, year):
@@ -26,7 +31,14 @@ def test_the_year_stands_in_title_heading_or_preamble(report, title, body, year)
     assert [place(target, found[1])] == marked(body, title)
 
 
-@pytest.mark.parametrize("body", [MEASURES, "全镇推进法治政府建设。\n" + MEASURES + "截至2023年底。\n"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        MEASURES,
+        "全镇推进法治政府建设。\n" + MEASURES + "截至2023年底。\n",
+        "全镇推进法治政府建设。\n统计至2023年12月31日止。\n" + MEASURES + "自2023年1月1日起施行。\n",
+    ],
+)
 def test_no_year(report, body):
     assert find_year(report(body, title="云岭镇法治政府建设情况报告\n").document) is None
 
