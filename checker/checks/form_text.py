@@ -49,6 +49,7 @@ _CLAIM = {
         "said": {"type": "array", "minItems": 1, "items": _SAID},
         "zero": PATTERNS,
         "near": PATTERNS,
+        "about": PATTERNS,
         "unless": PATTERNS,
         "of_other_years": {"type": "boolean"},
     },
@@ -74,7 +75,7 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
     Nothing is said of a table that is not there, nor of cells without a value: other rules do.
     """
     forms = filled_forms(target, str(with_["tables"]))
-    gaps: list[Gap] = []
+    gaps: dict[Span, Gap] = {}
     evidence: list[Span] = []
     for claim in claims(target, target.content(with_["list"])):
         filled = forms.get(str(claim.entry["form"]))
@@ -86,9 +87,11 @@ def judge(target: Target, with_: Mapping[str, object]) -> Judgement:
         if claim.value in totals:
             evidence.append(claim.span)
         else:
-            gaps.append(_gap(filled, claim, sums[0], totals[0] / factor, factor))
-    if gaps:
-        return Judgement("fail", tuple(gaps))
+            gaps.setdefault(claim.span, _gap(filled, claim, sums[0], totals[0] / factor, factor))
+    # A number that several entries know is right where one of them says so, and told once where none does.
+    told = tuple(gap for span, gap in gaps.items() if span not in evidence)
+    if told:
+        return Judgement("fail", told)
     return Judgement("pass", evidence=tuple(evidence)) if evidence else NOT_APPLICABLE
 
 
@@ -134,7 +137,14 @@ def claims(target: Target, content: Mapping[str, object]) -> Iterator[Claim]:
         for start, end in sentences(target.text, paragraph.span.start, paragraph.span.end):
             sentence = Span(start, end)
             for entry in entries:
-                yield from _said(target, entry, sentence)
+                if "about" not in entry or _is_about(target, entry["about"], paragraph.span):
+                    yield from _said(target, entry, sentence)
+
+
+def _is_about(target: Target, words: object, paragraph: Span) -> bool:
+    """Do the words stand in a paragraph or in a heading over it?"""
+    over = [one.title for one in target.document.sections if one.span.start <= paragraph.start < one.span.end]
+    return any(target.says(words, text) for text in (target.text[paragraph.start : paragraph.end], *over))
 
 
 def _said(target: Target, entry: Mapping[str, object], sentence: Span) -> Iterator[Claim]:

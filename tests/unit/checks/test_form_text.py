@@ -95,3 +95,28 @@ def test_nothing_is_said_of_cells_without_a_value_nor_of_a_table_that_is_not_the
 def test_the_cells_stand_beside_it():
     said = judged(page("全年排查隐患12处。", TABLE, claims=CLAIMS), KIND, list="claims", tables="tables")
     assert [quote for _, _, quote in said.related] == ["11"]
+
+
+ABOUT = {
+    "kind": "table-claims",
+    "claims": [
+        {**CLAIMS["claims"][0], "said": [{"before": "发现"}], "zero": ["未发现"], "about": ["隐患"]},
+        {**CLAIMS["claims"][1], "near": ["全年"], "said": [{"before": "发现"}]},
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("sentences", "outcome", "places"),
+    [
+        (("一、隐患情况", "全年发现12处。"), "fail", ["12处"]),
+        (("一、工作情况", "排查隐患。全年发现12处。"), "fail", ["12处"]),
+        (("一、工作情况", "排查隐患。全年发现1处。"), "pass", ["1处"]),
+        (("一、工作情况", "群众来访，未发现12处。"), "not_applicable", []),
+    ],
+)
+def test_what_a_number_is_about_stands_in_its_paragraph_or_heading_and_one_entry_that_agrees_will_do(
+    sentences, outcome, places
+):
+    said = judged(page(*sentences, TABLE, claims=ABOUT), KIND, list="claims", tables="tables")
+    assert (said.outcome, [quote for _, _, quote in said.places]) == (outcome, places)
