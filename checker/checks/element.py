@@ -58,7 +58,9 @@ def judge_element(target: Target, with_: Mapping[str, object]) -> Judgement:
     side = str(with_["side"])
     unreal = _no_day(target, fact) if with_.get("dated") else None
     if unreal is not None:
-        return Judgement("fail", (Gap(unreal, "unreal"),)) if with_.get("only") != "absence" else NOT_APPLICABLE
+        if with_.get("only") == "absence":
+            return NOT_APPLICABLE
+        return Judgement("fail", (Gap(unreal, "fail" if with_.get("only") == "day" else "unreal"),))
     if fact is not None:
         return Judgement("pass", evidence=(fact.span,) if fact.span is not None else ())
     if with_.get("only") == "day":
