@@ -40,6 +40,7 @@ from checker.readers.docx.numbering import Counters, Definitions
 from checker.readers.docx.runs import Runs
 from checker.readers.docx.state import Mark, ParagraphText, Seen
 from checker.readers.docx.styles import ParagraphStyle, Styles, outline_level
+from checker.readers.frames import framed, is_frame
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -69,9 +70,13 @@ class Draft:
 
 @dataclass(slots=True)
 class Grid:
-    """A table: rows of cells of lines; a cell over several columns is followed by empty ones."""
+    """A table: rows of cells of lines; a cell over several columns is followed by empty ones.
+
+    ``merged`` are the columns (from 0) in which the last row has cells that go on below.
+    """
 
     rows: list[list[list[Draft]]] = field(default_factory=list)
+    merged: set[int] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -216,6 +221,16 @@ class Story:
         self.tables.append(grid)
         for row in self._children(element, TR):
             self._row(row, grid)
+        if not self._fixed and is_frame(grid.rows):
+            self._unframe(grid)
+
+    def _unframe(self, grid: Grid) -> None:
+        """Take what stands in a table that only frames it for text of the story around; tables in it stay tables."""
+        at = self.tables.index(grid)
+        for line in framed(grid.rows, [one.rows for one in self.tables[at + 1 :]]):
+            if line.zone == "cell":
+                line.zone = self._zone
+        del self.tables[at]
 
     def _row(self, row: _Element, grid: Grid) -> None:
         properties = row.find(TRPR)
@@ -225,6 +240,7 @@ class Story:
         start = last = pages.number
         first = True
         cells: list[list[Draft]] = [[] for _ in range(_columns(properties, w("gridBefore"), 0))]
+        above, grid.merged = grid.merged, set()
         for cell in self._children(row, TC):
             shape = cell.find(TCPR)
             if self._removed(shape, w("cellDel")):
@@ -233,8 +249,10 @@ class Story:
             pages.number = start
             before = len(self.lines)
             with self._zoned("cell"):
-                self.read(cell)
+                self._cell(cell, covered=_merge(shape) == "continue" and len(cells) in above)
             last = max(last, pages.number)
+            if _merge(shape):
+                grid.merged.add(len(cells))
             if first and before < len(self.lines):
                 # A mark before the first text means that the whole row begins on the next page.
                 start, first = self.lines[before].page or start, False
@@ -242,6 +260,13 @@ class Story:
             cells += [[] for _ in range(_columns(shape, w("gridSpan"), 1) - 1)]
         pages.number = last
         grid.rows.append(cells)
+
+    def _cell(self, cell: _Element, *, covered: bool) -> None:
+        """Read a cell; of one that the cell above covers Word shows nothing, whatever it still holds."""
+        lines, tables = len(self.lines), len(self.tables)
+        self.read(cell)
+        if covered and any(line.text.strip() for line in self.lines[lines:]):
+            del self.lines[lines:], self.tables[tables:]
 
     def _removed(self, properties: _Element | None, tag: str) -> bool:
         removed = properties is not None and properties.find(tag) is not None
@@ -274,6 +299,12 @@ def _content(wrapper: _Element) -> _Element | None:
     if wrapper.tag == SDT:
         return wrapper.find(SDT_CONTENT)
     return branch(wrapper) if wrapper.tag == ALTERNATE else wrapper
+
+
+def _merge(shape: _Element | None) -> str | None:
+    """Whether a cell begins (restart) or goes on with (continue) one over several rows."""
+    element = None if shape is None else shape.find(w("vMerge"))
+    return None if element is None else element.get(w("val"), "continue")
 
 
 def _columns(properties: _Element | None, tag: str, least: int) -> int:

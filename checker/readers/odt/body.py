@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from checker.readers.flow import Budget, Draft, Grid, Paragraph
+from checker.readers.frames import framed, is_frame
 from checker.readers.odt.lists import Lists, Place
 from checker.readers.odt.names import count, q
 
@@ -148,6 +149,13 @@ class Story:
         grid = Grid()
         self.tables.append(grid)
         self._rows(element, grid)
+        if self._fixed or not is_frame(grid.rows):
+            return
+        at = self.tables.index(grid)
+        for line in framed(grid.rows, [one.rows for one in self.tables[at + 1 :]]):
+            if line.zone == "cell":
+                line.zone = self._zone
+        del self.tables[at]
 
     def _rows(self, element: _Element, grid: Grid) -> None:
         for child in element:

@@ -165,6 +165,33 @@ class TestTables:
         assert [(line.text, line.paragraph) for line in reading.lines] == [("甲", 1), ("丁", 4)]
         assert reading.tables == (Table((((1,),),)),)
 
+    def test_what_a_cell_above_covers_is_not_shown(self) -> None:
+        body = table(
+            cell(para(run("左")), '<w:vMerge w:val="restart"/>') + cell(para(run("3")), '<w:vMerge w:val="restart"/>'),
+            cell(para(run("旧")), "<w:vMerge/>") + cell(para(run("9")) + table(cell(para(run("8")))), "<w:vMerge/>"),
+            cell(para(run("乙"))) + cell(para(run("4"))),
+        )
+        reading = read_docx(document(body))
+        assert [line.text for line in reading.lines] == ["左", "3", "乙", "4"]
+        assert reading.tables == (Table((((1,), (2,)), ((), ()), ((3,), (4,)))),)
+
+    def test_a_cell_that_goes_on_with_none_above_is_shown(self) -> None:
+        reading = read_docx(document(table(cell(para(run("甲"))), cell(para(run("乙")), "<w:vMerge/>"))))
+        assert reading.tables == (Table((((1,),), ((2,),))),)
+
+    def test_a_table_that_frames_the_text_is_none(self) -> None:
+        text = "".join(para(run("全镇开展普法宣传，化解矛盾纠纷。" * 5)) for _ in range(5))
+        inner = table(cell(para(run("甲"))) + cell(para(run("1"))))
+        body = table(cell(para(run("题"))), cell("") + cell(text + inner + para()), cell(para(run("期"))))
+        reading = read_docx(document(body))
+        assert [line.zone for line in reading.lines] == ["body"] * 6 + ["cell"] * 2 + ["body"] * 2
+        assert reading.tables == (Table((((7,), (8,)),)),)
+
+    def test_a_long_text_beside_another_is_in_a_table(self) -> None:
+        text = para(run("全镇开展普法宣传，化解矛盾纠纷。" * 25))
+        reading = read_docx(document(table(cell(para(run("普法"))) + cell(text))))
+        assert ([line.zone for line in reading.lines], len(reading.tables)) == (["cell"] * 2, 1)
+
     def test_an_absurd_span_is_capped(self) -> None:
         reading = read_docx(document(table(cell(para(run("甲")), '<w:gridSpan w:val="99999999"/>'))))
         assert len(reading.tables[0].rows[0]) == 63

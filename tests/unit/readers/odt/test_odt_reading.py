@@ -87,6 +87,16 @@ def test_a_table_keeps_its_cells() -> None:
     assert reading.tables == (Table((((2,), ()), ((3,), (4,)))),)
 
 
+def test_a_table_that_frames_the_text_is_none() -> None:
+    cell = "<table:table-row><table:table-cell>{}</table:table-cell></table:table-row>"
+    text = f"<text:p>{'全镇开展普法宣传，化解矛盾纠纷。' * 25}</text:p>"
+    inner = f"<table:table>{cell.format('<text:p>1</text:p>')}</table:table>"
+    rows = cell.format("<text:p>题</text:p>") + cell.format(text + inner)
+    reading = read_odt(document(f"<table:table>{rows}</table:table>"))
+    assert [line.zone for line in reading.lines] == ["body", "body", "cell"]
+    assert reading.tables == (Table((((3,),),)),)
+
+
 def test_headings_are_numbered_by_the_outline() -> None:
     heading = '<text:h text:outline-level="1">{}</text:h>'
     reading = read_odt(document(heading.format("成效") + heading.format("问题"), styles=OUTLINE))
