@@ -220,7 +220,7 @@ def _row_label(row: Row, block: Block) -> int:
         own = len(labels) - sum(cell is not None for cell in row.leads)
         above = sum(1 for _ in takewhile(lambda label: label.whole, reversed(labels[:own])))
         # Behind heads that tabs part, what stands alone on its line is the first part of the label.
-        return own - above if own > above and labels[own - above].ordinal is not None else own
+        return own - above if 0 < above < own and labels[own - above].ordinal is not None else own
     at = max(len(labels) - 1, 0)
     # Heads over all columns are more than the lines of a label that may be gone back over.
     while at and labels[at].ordinal is None and len(labels) - at < max(block.width, 3) and has_ordinals(block):

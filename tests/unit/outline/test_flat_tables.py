@@ -256,3 +256,8 @@ def test_a_list_of_many_lines_is_taken_in_at_once():
     rows = "\n".join(f"第{at}村 1 2 3" for at in range(3000))
     (table,) = with_flat_tables(reading_of(f"项目 学法 普法 执法\n{rows}")).tables
     assert (len(table.rows), {len(row) for row in table.rows}) == (3001, {4})
+
+
+def test_rows_of_numbers_between_tabs_alone():
+    rows = [["类别", "甲", "乙"], ["1", "2", "3"], ["4", "5", "6"], ["7", "8", "9"]]
+    assert tables("\n".join([HEAD, *map("\t".join, rows)])) == []
