@@ -7,8 +7,8 @@ import re
 from typing import Any
 
 from checker.errors import UnreadableSubmission
-from checker.model.document import Line, Reading, Table
-from checker.readers.html_blocks import Block, Grid, cell_rows, drop_invisible, is_layout, walk
+from checker.model.document import Line, Reading, ReadingNote, Table
+from checker.readers.html_blocks import Block, Grid, cell_rows, drop_deleted, drop_invisible, is_layout, walk
 from checker.readers.html_containers import find_containers
 from checker.readers.html_labels import meta_labels, read_labels
 from checker.readers.html_title import outer_title
@@ -38,6 +38,7 @@ def read_html(data: bytes, charset: str | None = None) -> Reading:
         raise UnreadableSubmission("empty", {"format": "html"})
     page_title, meta = _head(root)
     drop_invisible(root)
+    deleted = drop_deleted(root)
     blocks, grids = walk(root, find_containers(root))
     labels, label_blocks = read_labels(blocks)
     for at in label_blocks:
@@ -48,6 +49,8 @@ def read_html(data: bytes, charset: str | None = None) -> Reading:
     notes = encoding_notes(decoded, list(lines))
     if declared:
         notes = tuple(note for note in notes if note.code != "encoding")
+    if deleted:
+        notes = (*notes, ReadingNote("unaccepted-revisions", {"count": deleted}))
     return Reading("html", lines, tables, notes, {**labels, **meta_labels(meta)})
 
 

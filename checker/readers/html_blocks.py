@@ -83,6 +83,20 @@ def drop_invisible(root: Any) -> None:
     etree.strip_elements(root, _MARKED, with_tail=False)
 
 
+def drop_deleted(root: Any) -> int:
+    """Take what is marked as deleted (del) out of the tree, and return how many places that are.
+
+    Most of the text is not: there an end tag was forgotten.
+    """
+    from lxml import etree
+
+    texts = ["".join(element.itertext()).strip() for element in root.iter("del")]
+    if sum(map(len, texts)) * 2 > sum(len(text.strip()) for text in root.itertext()):
+        return 0
+    etree.strip_elements(root, "del", with_tail=False)
+    return sum(map(bool, texts))
+
+
 def _hidden(root: Any) -> list[Any]:
     """The outermost hidden elements, but for one with most of the text: a script will show that."""
     within: set[Any] = set()

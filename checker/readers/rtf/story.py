@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from checker.errors import UnreadableSubmission
 from checker.readers.columns import spread_cells
 from checker.readers.flow import Budget, Draft, Grid, Paragraph, label_with_gap
+from checker.readers.frames import framed, is_frame
 
 # Word shows eleven levels of tables in tables at most.
 MAX_TABLE_DEPTH = 32
@@ -110,10 +111,20 @@ class Story:
             table = self._nested.pop()
             _close_row(table)
             self._budget.cell(spread_cells(table.grid.rows, table.edges))
+            if not self._nested and self.zone == "body":
+                self._unframe(table.grid)
         while len(self._nested) < depth:
             grid = Grid()
             self.tables.append(grid)
             self._nested.append(_OpenTable(grid))
+
+    def _unframe(self, grid: Grid) -> None:
+        """Take what stands in a table that only frames it for text; tables in it stay tables."""
+        if is_frame(grid.rows):
+            at = self.tables.index(grid)
+            for line in framed(grid.rows, [one.rows for one in self.tables[at + 1 :]]):
+                line.zone = self.zone
+            del self.tables[at]
 
 
 def _close_row(table: _OpenTable, edges: tuple[int, ...] = ()) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from checker.errors import UnreadableSubmission
-from checker.model.document import Line, Reading, Table
+from checker.model.document import Line, Reading, ReadingNote, Table
 from checker.readers.html import read_html, read_mht
 from fixtures.make_html import STYLES, Page, build, expected_chrome
 
@@ -215,6 +215,19 @@ def test_cells_stand_where_a_browser_shows_them(table: str, rows: list[list[str]
     (found,) = reading.tables
     read = [[reading.cell_text(found, at, column) for column in range(len(row))] for at, row in enumerate(found.rows)]
     assert read == rows
+
+
+def test_what_is_marked_as_deleted_is_left_out_and_told() -> None:
+    table = "<table><tr><td>甲</td><td><del>88</del><ins>19</ins>6</td></tr></table>"
+    reading = read_html(f"<html><body><p>统计如下<del>表</del>。</p><del> </del>{table}</body></html>".encode())
+    assert [line.text for line in reading.lines] == ["统计如下。", "甲", "196"]
+    assert reading.notes == (ReadingNote("unaccepted-revisions", {"count": 2}),)
+
+
+def test_a_forgotten_end_of_what_is_deleted_takes_no_text_away() -> None:
+    reading = read_html("<html><body><p>统计如下。</p><del><p>普法活动十九场次。</p></body></html>".encode())
+    assert [line.text for line in reading.lines] == ["统计如下。", "普法活动十九场次。"]
+    assert reading.notes == ()
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,14 @@ def test_a_cell_over_several_columns_is_followed_by_empty_ones() -> None:
     assert read_rtf(document(wide + unknown + narrow)).tables == (Table((((1,), (2,)), ((3,),), ((4,), (5,), (6,)))),)
 
 
+def test_a_table_that_frames_the_text_is_none() -> None:
+    inner = rb"\itap2 1\nestcell{\*\nesttableprops\nestrow}{\nonesttables\par}\pard\intbl c\cell\row"
+    body = rb"\trowd\cellx1\pard\intbl t\cell\row\pard\intbl " + b"a" * 400 + rb"\par" + inner + rb"\pard d\par"
+    reading = read_rtf(document(body))
+    assert [line.zone for line in reading.lines] == ["body", "body", "cell", "body", "body"]
+    assert reading.tables == (Table((((3,),),)),)
+
+
 def test_what_is_not_read_is_told() -> None:
     body = rb"a{\pict 00}{\object{\*\objdata 00}{\result r}}{\*\annotation c}{\v h}\ls1 {\revised n}\par"
     assert read_rtf(document(body)).notes == (
