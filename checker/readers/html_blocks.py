@@ -27,6 +27,7 @@ _BLOCKS = frozenset(
 )
 _CELL_LIKE = frozenset("p td th li dd dt div".split())  # noqa: SIM905
 _TITLE_NAMES = frozenset(("bt", "tit", "biaoti", "wzbt", "xqbt"))
+_SHOWN_FIELDS = frozenset(("text", "number"))
 _ROW_GROUPS = frozenset(("thead", "tbody", "tfoot"))
 _SPAN = re.compile(r"[ \t\r\n\f]*\+?([0-9]{1,6})")
 _MAX_SPAN, _MAX_COLUMNS = 64, 256
@@ -74,6 +75,7 @@ def drop_invisible(root: Any) -> None:
     from lxml import etree
 
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction, etree.Entity)
+    _write_fields(root)
     etree.strip_elements(root, *_DROPPED, with_tail=False)
     for element in _hidden(root):
         if element.tag in ("td", "th", "tr") and _keeps_its_place(element):
@@ -81,6 +83,23 @@ def drop_invisible(root: Any) -> None:
         else:
             element.tag = _MARKED
     etree.strip_elements(root, _MARKED, with_tail=False)
+
+
+def _write_fields(root: Any) -> None:
+    """Put what is filled into the fields of a table's cells (a form that was saved as a page) into the text.
+
+    What can be typed over and is no figure is a hint (请输入关键字).
+    """
+    for entry in list(root.iter("input")):
+        if _is_filled_in(entry) and next(entry.iterancestors("td", "th"), None) is not None:
+            entry.tag, entry.text = "span", entry.get("value")
+
+
+def _is_filled_in(entry: Any) -> bool:
+    text = entry.get("value") or ""
+    if not text or (entry.get("type") or "text").lower() not in _SHOWN_FIELDS:
+        return False
+    return entry.get("readonly") is not None or entry.get("disabled") is not None or not any(map(str.isalpha, text))
 
 
 def drop_deleted(root: Any) -> int:

@@ -224,6 +224,17 @@ def test_what_is_marked_as_deleted_is_left_out_and_told() -> None:
     assert reading.notes == (ReadingNote("unaccepted-revisions", {"count": 2}),)
 
 
+def test_what_is_filled_into_the_fields_of_a_table_is_its_text() -> None:
+    row = (
+        "<td><input type='text' readonly value='许可'></td><td><input value='12'></td><td><input type=NUMBER value=3></td>"
+        "<td><input value='请输入'><input type=hidden value=4><input type=checkbox value=5><input></td>"
+    )
+    page = f"<p>统计如下。<input readonly value='6'></p><table><tr>{row}</tr><tr><td>甲</td></tr></table>"
+    reading = read_html(f"<html><body>{page}</body></html>".encode())
+    assert [line.text for line in reading.lines] == ["统计如下。", "许可", "12", "3", "甲"]
+    assert reading.tables == (Table((((2,), (3,), (4,), ()), ((5,),))),)
+
+
 def test_a_forgotten_end_of_what_is_deleted_takes_no_text_away() -> None:
     reading = read_html("<html><body><p>统计如下。</p><del><p>普法活动十九场次。</p></body></html>".encode())
     assert [line.text for line in reading.lines] == ["统计如下。", "普法活动十九场次。"]
