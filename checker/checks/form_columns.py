@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from checker.checks.form_definition import Block, Entry, bare
 from checker.checks.form_grid import GridRow, is_figure
@@ -61,7 +62,10 @@ def _are_cut(block: Block, heads: Sequence[GridRow]) -> bool:
     names |= {bare(name) for name in (block.head, block.corner) if name}
     texts = [text for row in heads for at in range(len(row.texts)) if (text := _text(row, at))]
     pieces = [text for text in texts if text not in names]
-    return len(pieces) >= _FEWEST_PIECES and all(any(piece in name for name in names) for piece in pieces)
+    if len(pieces) < _FEWEST_PIECES or not all(any(piece in name for name in names) for piece in pieces):
+        return False
+    # Short names (科研 · 公益) are not cut: those that are go on in the next cell.
+    return any(f"{text}{following}" in name for text, following in pairwise(texts) for name in names)
 
 
 def _first(block: Block, rows: Sequence[GridRow], width: int) -> int:
