@@ -13,7 +13,9 @@ LOST = "\ufffd"
 """Stands for what is printed in a cell and could not be read."""
 DASHES = frozenset(["/", "\\", "／", "＼", "—", "——", "-", "--", "－", "―", "–", "−", "─", "无", "没有"])
 # Compiled where one is met: most runs hold no prescribed table.
-_NUMBER = r"([0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(\.[0-9]+)?"
+_NUMBER = r"([0-9]{1,12}|[0-9]{1,3}(?:,[0-9]{3}){1,3})(\.[0-9]{1,8})?"
+# Two numbers, not one whose figures stand apart: 0 3
+_TWO = r"0 +[0-9].*"
 _WITH_UNIT = r"(.*?[0-9])([\u3400-\u9fff%]{1,4})"
 _WIDE = "[０-９，．]"
 
@@ -24,8 +26,8 @@ class Cell:
 
     ``state`` is ``number``, ``blank``, ``dash``, ``text`` (no number that belongs there) or ``lost`` (printed, not
     legible).  ``value`` is that of a number, 0 for a dash, else None.  ``span`` is its canonical place, None where
-    nothing stands in it.  ``manner`` says how a number is written that is not plain digits: ``wide``, ``separated`` or
-    ``unit``.  ``unsure`` tells that it was recognised on a picture and may be another.
+    nothing stands in it.  ``manner`` says how a number is written that is not plain digits: ``wide``, ``separated``,
+    ``unit`` or ``zeros``.  ``unsure`` tells that it was recognised on a picture and may be another.
     """
 
     state: str
@@ -62,8 +64,11 @@ def number_in(written: str, unit: str, *, decimals: bool = False) -> tuple[float
     """Return the value of a number as a cell writes it and the manner, if it is not plain; (None, None) for no number.
 
     The cell may repeat the unit that it counts in; 元 where 万元 are counted is reckoned in these, any other unit makes
-    it no number.  Negative numbers are none, decimals only where the column has them.
+    it no number.  Negative numbers are none, nor are those of more than twelve figures; decimals that are not 0 only
+    where the column has them.
     """
+    if re.fullmatch(_TWO, fold(written).strip()) is not None:
+        return None, None
     text = fold(written).replace("，", ",").replace(" ", "")
     manner, scale = None, 1
     behind = re.fullmatch(_WITH_UNIT, text)
@@ -73,13 +78,15 @@ def number_in(written: str, unit: str, *, decimals: bool = False) -> tuple[float
         scale = 1 if behind[2] == unit else 10_000
         text, manner = behind[1], "unit"
     match = re.fullmatch(_NUMBER, text)
-    if match is None or (match[2] and not decimals):
+    if match is None or (match[2] and not decimals and match[2].strip(".0")):
         return None, None
     value = round(float(text.replace(",", "")) / scale, 8)
     if re.search(_WIDE, written):
         manner = manner or "wide"
     elif "," in text or (" " in written.strip()):
         manner = manner or "separated"
+    elif (match[2] and not decimals) or re.match("0[0-9]", text):
+        manner = manner or "zeros"
     return value, manner
 
 

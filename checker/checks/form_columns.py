@@ -20,13 +20,16 @@ class Columns:
     """The columns of a stretch of a table: grid column (from 0) of each entry, and the entries without one.
 
     ``first`` is the first grid column behind the labels.  ``renamed`` are columns taken by their place though the head
-    says something else, with the head and the grid column.
+    says something else, with the head and the grid column; ``nameless`` those whose heads say nothing though those of
+    all others do.  ``surplus`` are grid columns under a head of their own that the form does not have.
     """
 
     places: Mapping[str, int]
     missing: tuple[Entry, ...]
     first: int
     renamed: tuple[tuple[Entry, GridRow, int], ...] = ()
+    nameless: tuple[Entry, ...] = ()
+    surplus: tuple[tuple[GridRow, int], ...] = ()
 
 
 def map_columns(block: Block, heads: Sequence[GridRow], rows: Sequence[GridRow], known: Columns | None) -> Columns:
@@ -52,8 +55,11 @@ def map_columns(block: Block, heads: Sequence[GridRow], rows: Sequence[GridRow],
     if rows and len(free) == len(rest):
         placed = list(zip(rest, free, strict=True))
         places = {**named, **{column.id: place for column, place in placed}}
-        return Columns(places, (), first, tuple(_renamed(heads, placed)))
-    return Columns(named, tuple(rest), first)
+        alone = heads and len(placed) == 1 < len(block.columns)
+        nameless = tuple(column for column, place in placed if alone and not _heads_at(heads, place, column))
+        return Columns(places, (), first, tuple(_renamed(heads, placed)), nameless)
+    surplus = tuple((found[-1], place) for place in free if (found := _heads_at(heads, place))) if not rest else ()
+    return Columns(named, tuple(rest), first, surplus=surplus)
 
 
 def _are_cut(block: Block, heads: Sequence[GridRow]) -> bool:
@@ -118,9 +124,15 @@ def _named(block: Block, heads: Sequence[GridRow], width: int) -> dict[str, int]
 def _renamed(heads: Sequence[GridRow], placed: Sequence[tuple[Entry, int]]) -> Iterator[tuple[Entry, GridRow, int]]:
     """Those whose own head is like none of the ways to write the column's name."""
     for column, place in placed:
-        own = next((head for head in reversed(heads) if _text(head, place)), None)
+        own = next(reversed(_heads_at(heads, place, column)), None)
         if own is not None and all(likeness(_text(own, place), one) < _ALIKE for one in column.readings):
             yield column, own, place
+
+
+def _heads_at(heads: Sequence[GridRow], place: int, column: Entry | None = None) -> list[GridRow]:
+    """Those that say something over a grid column, but for what is the name of a group of ``column``."""
+    groups = {bare(group) for group in column.group} if column is not None else set()
+    return [head for head in heads if _text(head, place) and _text(head, place) not in groups]
 
 
 def _text(row: GridRow, place: int) -> str:

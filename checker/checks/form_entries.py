@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from checker.checks.base import NOT_APPLICABLE, CheckKind, Target, options
 from checker.checks.form_cells import Cell, plain
@@ -35,12 +35,54 @@ def judge_blank(target: Target, with_: Mapping[str, object]) -> Judgement:
     evidence: list[Span] = []
     for filled in filled_forms(target, str(with_["list"])).values():
         evidence.append(filled.span)
-        for row in _rows(filled):
-            if row.state == "short":
-                gaps.append(_of_row(filled, row, "short"))
-            else:
-                gaps += _runs(filled, row, "blank")
+        gaps += [_of_row(filled, row, "short") for row in _rows(filled) if row.state == "short"]
+        gaps += _stretches(filled, "blank")
     return _told(gaps, evidence)
+
+
+def _stretches(filled: Filled, state: str) -> Iterator[Gap]:
+    """What is in a state: whole rows one below the other and whole columns at once, the rest row by row."""
+    rest = [row for row in _rows(filled) if row.cells]
+    for run in _whole_rows(rest, state):
+        values = {"to": run[-1].entry.number, "numbers": len(run), "text": _text(run[0])}
+        yield _of_many(filled, run[0], None, "rows", values)
+        rest = [row for row in rest if row not in run]
+    columns: dict[str, set[str]] = {}
+    for block in filled.form.blocks:
+        own = [row for row in rest if row.block is block]
+        for column in block.columns if len(own) >= _MANY else ():
+            if all(row.cells[column.id].state == state for row in own if column.id in row.cells):
+                columns.setdefault(own[0].entry.id, set()).add(column.id)
+                values = {"to": own[-1].entry.number, "numbers": len(own), "text": own[0].cells[column.id].text}
+                yield _of_many(filled, own[0], column, "column", values)
+        for row in own:
+            yield from _runs(filled, row, state, columns.get(own[0].entry.id, set()))
+
+
+def _whole_rows(rows: list[FilledRow], state: str) -> Iterator[list[FilledRow]]:
+    """Three and more rows one below the other with nothing but cells in a state."""
+    run: list[FilledRow] = []
+    for row in rows:
+        told = all(cell.state == state for _, cell in _cells(row))
+        if run and not (told and row.entry.number == run[-1].entry.number + 1):
+            if len(run) >= _MANY:
+                yield run
+            run = []
+        run = [*run, row] if told else []
+    if len(run) >= _MANY:
+        yield run
+
+
+def _text(row: FilledRow) -> str:
+    return next(cell.text for _, cell in _cells(row))
+
+
+def _of_many(filled: Filled, row: FilledRow, column: Entry | None, case: str, values: Mapping[str, object]) -> Gap:
+    """One finding for several rows, which begin with ``row``, or for a whole column."""
+    form = filled.form
+    named = cell_values(form, row.entry if column is None else None, column)
+    key = f"{party(form, row.entry if column is None else None, column)}.{case}"
+    return Gap(row.span, case, {**named, **values}, party=key, unsure=filled.shaky)
 
 
 def _of_row(filled: Filled, row: FilledRow, case: str) -> Gap:
@@ -48,10 +90,13 @@ def _of_row(filled: Filled, row: FilledRow, case: str) -> Gap:
     return Gap(row.span, case, values, party=party(filled.form, row.entry), unsure=filled.recognised)
 
 
-def _runs(filled: Filled, row: FilledRow, state: str) -> Iterator[Gap]:
-    """One finding for each cell in a state; a run of three or more, or a whole row, is told at once."""
+def _runs(filled: Filled, row: FilledRow, state: str, without: Collection[str]) -> Iterator[Gap]:
+    """One finding for each cell in a state; a run of three or more, or a whole row, is told at once.
+
+    Cells of the columns ``without`` are told of already.
+    """
     run: list[tuple[Entry, Cell]] = []
-    cells = [*_cells(row), None]
+    cells = [*((column, cell) for column, cell in _cells(row) if column.id not in without), None]
     for one in cells:
         if one is not None and one[1].state == state and (not run or one[0].number == run[-1][0].number + 1):
             run.append(one)
@@ -83,8 +128,7 @@ def judge_dash(target: Target, with_: Mapping[str, object]) -> Judgement:
     evidence: list[Span] = []
     for filled in filled_forms(target, str(with_["list"])).values():
         evidence.append(filled.span)
-        for row in _rows(filled):
-            gaps += _runs(filled, row, "dash")
+        gaps += _stretches(filled, "dash")
     return _told(gaps, evidence)
 
 
@@ -110,7 +154,10 @@ def judge_number(target: Target, with_: Mapping[str, object]) -> Judgement:
 
 
 def judge_manner(target: Target, with_: Mapping[str, object]) -> Judgement:
-    """Numbers are plain ASCII digits: no full-width ones (``wide``), no marks between (``separated``), no ``unit``."""
+    """Numbers are plain ASCII digits: no full-width ones (``wide``), no marks between (``separated``), no ``unit``.
+
+    Nor are there ``zeros`` that say nothing: 012, 12.00 where whole numbers are asked for.
+    """
     return _each(target, with_, lambda cell: cell.manner)
 
 
@@ -154,6 +201,8 @@ def _told(gaps: list[Gap], evidence: list[Span]) -> Judgement:
 
 
 _OPTIONS = options(("list",), list=FORMS)
+_MANNERS = frozenset({"wide", "separated", "unit", "zeros"})
+_OF_MANY = frozenset({"fail", "run", "row", "rows", "column"})
 _OF_CELLS = VALUES | {"text", "number", "unit"}
 _OF_ROWS = VALUES | {"numbers", "columns"}
 PLACE = CheckKind(
@@ -169,8 +218,8 @@ BLANK = CheckKind(
     "form-blank",
     judge_blank,
     _OPTIONS,
-    cases=frozenset({"fail", "run", "row", "short"}),
-    required=frozenset({"fail", "run", "row", "short"}),
+    cases=_OF_MANY | {"short"},
+    required=_OF_MANY | {"short"},
     placeholders=_OF_ROWS | {"to"},
     nature="relates",
 )
@@ -178,8 +227,8 @@ DASH = CheckKind(
     "form-dash",
     judge_dash,
     _OPTIONS,
-    cases=frozenset({"fail", "run", "row"}),
-    required=frozenset({"fail", "run", "row"}),
+    cases=_OF_MANY,
+    required=_OF_MANY,
     placeholders=VALUES | {"text", "to", "numbers"},
     nature="relates",
 )
@@ -196,8 +245,8 @@ MANNER = CheckKind(
     "form-manner",
     judge_manner,
     _OPTIONS,
-    cases=frozenset({"wide", "separated", "unit"}),
-    required=frozenset({"wide", "separated", "unit"}),
+    cases=_MANNERS,
+    required=_MANNERS,
     placeholders=_OF_CELLS,
     nature="relates",
 )

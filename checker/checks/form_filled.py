@@ -34,7 +34,10 @@ class Filled:
     """A form as a document fills it in; ``rows`` by id, ``extra`` rows (text, place) that the form does not have.
 
     ``missing_columns`` are (block, columns without a place), ``heads`` columns under a head of another name (text,
-    place).  ``span`` is that of the last label in its first row.  ``recognised`` tells that it stands on a picture.
+    place), ``surplus`` columns that the form does not have (text, place), ``groups`` rows with numbers that only name
+    those below them (text, place), ``nameless`` columns without a head (None: no column has one).  ``again`` are the
+    places where the table begins once more.  ``astray`` is the heading of the part in which it stands, where that is
+    another's.  ``span`` is that of the last label in its first row.  ``recognised`` tells that it stands on a picture.
     """
 
     form: Form
@@ -44,13 +47,19 @@ class Filled:
     missing_columns: tuple[tuple[Block, tuple[Entry, ...]], ...]
     heads: tuple[tuple[Entry, str, Span], ...] = ()
     recognised: bool = False
+    surplus: tuple[tuple[str, Span], ...] = ()
+    groups: tuple[tuple[str, Span], ...] = ()
+    nameless: tuple[Entry | None, ...] = ()
+    again: tuple[Span, ...] = ()
+    astray: str | None = None
 
     @property
     def shaky(self) -> bool:
         """Was it recognised on a picture and is anything out of place?  Then a rule may have been overlooked there."""
         whole = all(row.state == "whole" for row in self.rows.values())
         cells = (cell for row in self.rows.values() for cell in row.cells.values())
-        sound = whole and not (self.missing_rows or self.extra or self.missing_columns or self.heads)
+        wrong = (self.missing_rows, self.extra, self.missing_columns, self.heads, self.surplus, self.groups, self.again)
+        sound = whole and not any(wrong)
         return self.recognised and not (sound and all(cell.state in ("number", "dash") for cell in cells))
 
     @property

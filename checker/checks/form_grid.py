@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
@@ -26,7 +27,7 @@ class GridRow:
     """A row of a table: ``at`` its place in the table from 0, ``texts`` its cells, ``labels`` how it may be called.
 
     ``entry`` is the row of the form that it is; ``exact`` tells that its label says so itself, ``renamed`` that only
-    its place among the others does.
+    its place among the others does.  ``again`` tells that it is called like a row that is there already.
     """
 
     table: Table
@@ -37,6 +38,7 @@ class GridRow:
     entry: Entry | None = None
     exact: bool = False
     renamed: bool = False
+    again: bool = False
 
     @property
     def figures(self) -> int:
@@ -134,13 +136,17 @@ def assign_rows(form: Form, rows: Sequence[GridRow]) -> list[GridRow]:
     Entries are used once; what is only like a label must stand between its neighbours in the form.
     """
     by_label = {reading: entry for entry in _entries(form) for reading in reversed(entry.readings)}
+    called = [[] if row.is_head else [by_label[label] for label in row.labels if label in by_label] for row in rows]
     taken: dict[str, None] = {}
-    found: list[GridRow] = []
-    for row in rows:
-        entry = None if row.is_head else _exactly(row, by_label, taken)
-        found.append(row if entry is None else replace(row, entry=entry, exact=True))
+    found = list(rows)
+    for at, row in enumerate(rows):
+        entry = next((one for one in called[at] if one.id not in taken and _fits_best(called, at, one)), None)
+        if entry is not None:
+            taken[entry.id] = None
+            found[at] = replace(row, entry=entry, exact=True)
+    found = [replace(row, again=row.entry is None and bool(called[at])) for at, row in enumerate(found)]
     for at, row in enumerate(found):
-        if row.entry is None and not row.is_head and any(row.labels):
+        if row.entry is None and not row.is_head and not row.again and any(row.labels):
             near = _nearest(form, found, at, taken)
             if near is not None:
                 found[at] = replace(row, entry=near[0], renamed=near[1] < _ALIKE)
@@ -152,13 +158,18 @@ def _entries(form: Form) -> Iterator[Entry]:
         yield from block.rows
 
 
-def _exactly(row: GridRow, by_label: Mapping[str, Entry], taken: dict[str, None]) -> Entry | None:
-    for label in row.labels:
-        entry = by_label.get(label)
-        if entry is not None and entry.id not in taken:
-            taken[entry.id] = None
-            return entry
-    return None
+def _fits_best(called: Sequence[Sequence[Entry]], at: int, entry: Entry) -> bool:
+    """Of the rows that are called like an entry, is it that with most rows of one place alone on their own side?"""
+    rivals = [other for other, entries in enumerate(called) if entry in entries]
+    if len(rivals) < 2:
+        return True
+    times = Counter(one.id for entries in called for one in entries[:1])
+    sure = [(other, entries[0].number) for other, entries in enumerate(called) if entries and times[entries[0].id] == 1]
+
+    def astray(row: int) -> int:
+        return sum((other < row) != (number < entry.number) for other, number in sure)
+
+    return astray(at) == min(map(astray, rivals))
 
 
 def _nearest(form: Form, rows: Sequence[GridRow], at: int, taken: dict[str, None]) -> tuple[Entry, float] | None:

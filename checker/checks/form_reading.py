@@ -11,11 +11,10 @@ from checker.checks.form_definition import Block, Entry, Form, bare, forms_of
 from checker.checks.form_filled import Filled, FilledRow
 from checker.checks.form_grid import GridRow, assign_rows, grid_rows, is_figure
 from checker.checks.form_shift import put_in_place
+from checker.checks.form_tables import ENOUGH, names_columns, tables_for
 from checker.frozen import replace
 from checker.model.document import Table
 from checker.model.location import Span
-
-_ENOUGH = 0.5
 
 
 def filled_forms(target: Target, list_name: str) -> Mapping[str, Filled]:
@@ -29,26 +28,13 @@ def filled_forms(target: Target, list_name: str) -> Mapping[str, Filled]:
 
 
 def _fill(target: Target, form: Form, forms: Mapping[str, Form]) -> Filled | None:
-    """From the tables in the form's own section; where it has none there, from those in no other form's section."""
-    own, free = [], []
-    others = [s.span for one in forms.values() if one.id != form.id and one.part and (s := target.section(one.part))]
-    section = target.section(form.part) if form.part else None
-    for table in target.document.reading.tables:
-        start = _start(target, table)
-        if start is None:
-            continue
-        if section is not None and section.span.start <= start < section.span.end:
-            own.append(table)
-        elif not any(span.start <= start < span.end for span in others):
-            free.append(table)
-    return _from(target, form, own, own=True) or _from(target, form, free, own=False)
-
-
-def _start(target: Target, table: Table) -> int | None:
-    reading = target.document.reading
-    cells = ((row, column) for row, cells in enumerate(table.rows) for column in range(len(cells)))
-    places = next((places for cell in cells if (places := reading.cell_places(table, *cell))), None)
-    return None if places is None else target.document.offsets.from_raw(places[0][0])
+    """From the tables in the form's own section; else from those in no other's, else from what strayed into one."""
+    held = tables_for(target, form, forms)
+    found = _from(target, form, held.own, own=True) or _from(target, form, held.free, own=False)
+    if found is None and held.stray:
+        strayed = _from(target, form, held.stray, own=False)
+        return None if strayed is None else replace(strayed, astray=held.heading)
+    return found
 
 
 def _from(target: Target, form: Form, tables: Sequence[Table], *, own: bool) -> Filled | None:
@@ -56,15 +42,27 @@ def _from(target: Target, form: Form, tables: Sequence[Table], *, own: bool) -> 
     rows = _unlabelled(form, assign_rows(form, rows), own=own)
     exact = sum(row.entry is not None and (row.exact or own) for row in rows)
     entries = sum(len(block.rows) for block in form.blocks)
-    headed = {id(row.table) for row in rows if own and row.is_head and _names_columns(form, row)}
-    if not (exact or headed) or (not own and exact < entries * _ENOUGH):
+    headed = {id(row.table) for row in rows if own and row.is_head and names_columns(form, row)}
+    if not (exact or headed) or (not own and exact < entries * ENOUGH):
         return None
-    used = headed | {id(row.table) for row in rows if row.entry is not None}
+    used = headed | {id(row.table) for row in rows if row.entry is not None or row.again}
     rows = [row for row in rows if id(row.table) in used]
+    taken, columns = _read(target, form, rows)
+    first = next(row for row in rows if any(row.texts))
+    lines = target.document.reading.lines
+    recognised = any(lines[number - 1].confidence is not None for cell in first.table.rows[first.at] for number in cell)
+    told = replace(columns, span=_place(target, first), rows=put_in_place(form, taken), recognised=recognised)
+    return _with_others(target, told, rows)
+
+
+def _read(target: Target, form: Form, rows: Sequence[GridRow]) -> tuple[dict[str, FilledRow], Filled]:
+    """The rows by id, and a form that tells what is wrong with its columns."""
     taken: dict[str, FilledRow] = {}
     missing: list[tuple[Block, tuple[Entry, ...]]] = []
+    nameless: dict[Entry | None, None] = {}
     known: dict[int, Columns] = {}
     heads_told: list[tuple[Entry, str, Span]] = []
+    surplus: list[tuple[str, Span]] = []
     for block, heads, stretch in _stretches(form, rows):
         parted = bool(heads) and heads[-1].table is not stretch[0].table
         if parted:
@@ -73,42 +71,61 @@ def _from(target: Target, form: Form, tables: Sequence[Table], *, own: bool) -> 
         known[id(block)] = columns
         if columns.missing:
             missing.append((block, columns.missing))
+        nameless |= dict.fromkeys(columns.nameless)
         heads_told += [(column, row.texts[at], _cell_place(target, row, at)) for column, row, at in columns.renamed]
+        surplus += [(row.texts[at], _cell_place(target, row, at)) for row, at in columns.surplus]
         for row in stretch:
             if row.entry is not None:
                 taken[row.entry.id] = _filled_row(target, form, block, row, row.entry, columns)
-    extra = tuple(
-        ("".join(text for text in row.texts if text.strip() and not is_figure(text)), _place(target, row))
-        for row in rows
-        if row.entry is None and not row.is_head and row.figures and any(row.texts)
-    )
-    first = next(row for row in rows if any(row.texts))
-    lines = target.document.reading.lines
-    recognised = any(lines[number - 1].confidence is not None for cell in first.table.rows[first.at] for number in cell)
-    placed = put_in_place(form, taken)
-    return Filled(form, _place(target, first), placed, extra, tuple(missing), tuple(heads_told), recognised)
+    if rows and not any(row.is_head for row in rows):
+        nameless[None] = None
+    told = Filled(form, Span(0, 0), taken, (), tuple(missing), tuple(heads_told))
+    return taken, replace(told, surplus=tuple(surplus), nameless=tuple(nameless))
 
 
-def _names_columns(form: Form, row: GridRow) -> bool:
-    """Is a row of heads that of the form, though no row of it is there?"""
-    labels = {bare(text) for text in row.texts}
-    return any(
-        sum(not labels.isdisjoint(column.readings) for column in block.columns) > max(len(block.columns) * _ENOUGH, 1)
-        for block in form.blocks
-    )
+def _with_others(target: Target, filled: Filled, rows: Sequence[GridRow]) -> Filled:
+    """Add what stands in a table beside its rows: the table once more, rows that name groups, rows of no form."""
+    form = filled.form
+    groups = {bare(group) for block in form.blocks for entry in block.rows for group in entry.group}
+    repeated = _repeated(form, rows)
+    again = {id(row) for run in repeated for row in run}
+    named: list[tuple[str, Span]] = []
+    extra: list[tuple[str, Span]] = []
+    for row in rows:
+        if row.entry is not None or row.is_head or id(row) in again or not row.figures or not any(row.texts):
+            continue
+        words = [text for text in row.texts if text.strip() and not is_figure(text)]
+        told = ("".join(words) or " ".join(text for text in row.texts if text.strip()), _place(target, row))
+        (named if row.labels and row.labels[0] in groups else extra).append(told)
+    places = tuple(_place(target, run[0]) for run in repeated)
+    return replace(filled, extra=tuple(extra), groups=tuple(named), again=places)
+
+
+def _repeated(form: Form, rows: Sequence[GridRow]) -> list[list[GridRow]]:
+    """Runs of rows that are there already: two and more, or one where the form has no other."""
+    runs: list[list[GridRow]] = [[]]
+    for row in rows:
+        if row.entry is not None:
+            runs.append([])
+        elif row.again:
+            runs[-1].append(row)
+    least = min(2, sum(len(block.rows) for block in form.blocks))
+    return [run for run in runs if len(run) >= least]
 
 
 def _unlabelled(form: Form, rows: list[GridRow], *, own: bool) -> list[GridRow]:
     """Rows of the form that have no label are those that hold its numbers, or stand under its heads."""
     for block in form.blocks:
         entries = [entry for entry in block.rows if not entry.readings]
-        under = False
+        under, has_any = False, bool(entries)
         for at, row in enumerate(rows):
-            if not entries:
-                break
-            full = (own or under) and row.figures >= len(block.columns) * _ENOUGH
-            if row.entry is None and not row.is_head and (full or (under and not any(row.texts))):
-                rows[at] = replace(row, entry=entries.pop(0), exact=under)
+            full = (own or under) and row.figures >= len(block.columns) * ENOUGH
+            wordless = under and all(not text.strip() or is_figure(text) for text in row.texts)
+            if row.entry is None and not row.is_head and (full or wordless):
+                if entries:
+                    rows[at] = replace(row, entry=entries.pop(0), exact=under)
+                elif has_any and full:
+                    rows[at] = replace(row, again=True)
             under = under or row.is_head
     return rows
 
@@ -152,7 +169,8 @@ def _filled_row(target: Target, form: Form, block: Block, row: GridRow, entry: E
         read_cell(target.document, row.table, (row.at, place), form.unit, decimals=True)
         for place in range(columns.first, len(row.texts))
     )
-    beyond = [one for at, one in enumerate(stretch, columns.first) if at not in columns.places.values()]
+    told = {*columns.places.values(), *(at for _, at in columns.surplus)}
+    beyond = [one for at, one in enumerate(stretch, columns.first) if at not in told]
     state = "whole"
     if not columns.missing and any(one.state != "blank" for one in beyond):
         state = "long"

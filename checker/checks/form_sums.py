@@ -140,7 +140,8 @@ def _named(one: Sum, terms: Sequence[Term]) -> str:
 
 def _short(entry: Entry) -> str:
     label = bare(entry.label)
-    return (label if len(label) <= _LONG else min((label, *entry.readings), key=len))[:_LONG]
+    short = label if len(label) <= _LONG else min((label, *entry.readings), key=len)
+    return short if len(short) <= _LONG else f"{short[: _LONG - 1]}…"
 
 
 KIND = CheckKind(

@@ -16,13 +16,15 @@ from checker.model.location import Span
 FORMS = list_id("forms")
 FORM = {"type": "string", "minLength": 1}
 _MOST = 12
+_RUN = 3
+_LONG = 20
 _NOT_READ = "table-not-read"
 
 
 def cell_values(form: Form, row: Entry | None = None, column: Entry | None = None) -> dict[str, object]:
     """Return what a message says of a place in a form: numbers from 1, 0 for a whole row or column, and the labels.
 
-    ``place`` names it as people do: 第3行第7列.
+    ``place`` names it as people do: 第3行第7列; ``whole_row`` has the label with the number, where there is one.
     """
     at = (f"第{row.number}行" if row is not None else "") + (f"第{column.number}列" if column is not None else "")
     return {
@@ -31,10 +33,15 @@ def cell_values(form: Form, row: Entry | None = None, column: Entry | None = Non
         "row": row.number if row is not None else 0,
         "column": column.number if column is not None else 0,
         "place": at,
+        "whole_row": f"第{row.number}行{_quoted(row.label)}" if row is not None else "",
         "row_label": row.label if row is not None else "",
         "column_label": column.label if column is not None else "",
         "names": _names(row, column),
     }
+
+
+def _quoted(label: str) -> str:
+    return f"“{label if len(label) <= _LONG else label[: _LONG - 1] + '…'}”" if label else ""
 
 
 def _names(row: Entry | None, column: Entry | None) -> str:
@@ -44,7 +51,7 @@ def _names(row: Entry | None, column: Entry | None) -> str:
     return "，".join(name for name in (plain_label(row.label) if row is not None else "", column_name) if name)
 
 
-VALUES = frozenset({"table", "title", "row", "column", "place", "row_label", "column_label", "names"})
+VALUES = frozenset({"table", "title", "row", "column", "place", "whole_row", "row_label", "column_label", "names"})
 
 
 def party(form: Form, row: Entry | None = None, column: Entry | None = None) -> str:
@@ -53,11 +60,18 @@ def party(form: Form, row: Entry | None = None, column: Entry | None = None) -> 
 
 
 def judge_there(target: Target, with_: Mapping[str, object]) -> Judgement:
-    """Every form of the list is there as a table; where the part it stands in is missing, the rule on that speaks."""
+    """Every form of the list is there as a table, and not in another part (``elsewhere``).
+
+    Where the part it stands in is missing, the rule on that speaks.
+    """
     filled = filled_forms(target, str(with_["list"]))
     gaps, evidence = [], []
     for form in forms_of(target.content(with_["list"])).values():
-        if form.id in filled:
+        heading = filled[form.id].astray if form.id in filled else None
+        if heading is not None:
+            values = {**cell_values(form), "heading": heading}
+            gaps.append(Gap(filled[form.id].span, "elsewhere", values, party=party(form)))
+        elif form.id in filled:
             evidence.append(filled[form.id].span)
         elif form.part is None or target.section(form.part) is not None:
             gaps.append(Gap(_place(target, form), values=cell_values(form), party=party(form)))
@@ -82,7 +96,7 @@ def _place(target: Target, form: Form) -> Span:
 
 
 def judge_shape(target: Target, with_: Mapping[str, object]) -> Judgement:
-    """Every row and column of the form is there under its label, and no row that the form does not have."""
+    """Every row and column of the form is there once and under its label, and none that the form does not have."""
     gaps, evidence = [], []
     for filled in filled_forms(target, str(with_["list"])).values():
         found = list(_shape(filled))
@@ -95,16 +109,38 @@ def judge_shape(target: Target, with_: Mapping[str, object]) -> Judgement:
 
 
 def _shape(filled: Filled) -> Iterator[Gap]:
-    form = filled.form
-    for entry in filled.missing_rows:
-        yield _gap(filled, _missing_place(filled, entry), "missing", row=entry)
-    for text, span in filled.extra[:_MOST]:
-        yield _gap(filled, span, "extra", text)
+    yield from _missing(filled)
+    for at in filled.again:
+        yield _gap(filled, at, "again")
+    for case, told in (("extra", filled.extra[:_MOST]), ("surplus", filled.surplus), ("group", filled.groups)):
+        for text, span in told:
+            yield _gap(filled, span, case, text[:_LONG])
     for row in filled.rows.values():
         if row.renamed is not None:
             yield _gap(filled, row.span, "renamed", row.renamed, row=row.entry)
     for column, text, span in filled.heads:
         yield _gap(filled, span, "head", text, column=column)
+    for nameless in filled.nameless:
+        text = "各列" if nameless is None else f"第{nameless.number}列“{nameless.label}”"
+        yield _gap(filled, filled.span, "nameless", text, column=nameless)
+    yield from _missing_columns(filled)
+
+
+def _missing(filled: Filled) -> Iterator[Gap]:
+    """Each row that is not there; three and more in a row are told at once."""
+    rows = list(filled.missing_rows)
+    while rows:
+        run = [row for at, row in enumerate(rows) if row.number == rows[0].number + at]
+        if len(run) < _RUN:
+            yield from (_gap(filled, _missing_place(filled, row), "missing", row=row) for row in run)
+        else:
+            gap = _gap(filled, _missing_place(filled, run[0]), "missing-run", row=run[0])
+            yield replace(gap, values={**gap.values, "to": run[-1].number, "count": len(run)})
+        rows = rows[len(run) :]
+
+
+def _missing_columns(filled: Filled) -> Iterator[Gap]:
+    form = filled.form
     told: set[str] = set()
     for block, columns in filled.missing_columns:
         for column in columns:
@@ -137,20 +173,24 @@ def _missing_place(filled: Filled, entry: Entry) -> Span:
     return Span(rows[-1].span.end, rows[-1].span.end) if rows else filled.span
 
 
+_CASES = frozenset(
+    {"missing", "missing-run", "again", "extra", "surplus", "group", "renamed", "head", "nameless", "column"}
+)
 THERE = CheckKind(
     "form-there",
     judge_there,
     options(("list",), list=FORMS),
-    required=frozenset({"fail"}),
-    placeholders=VALUES,
+    cases=frozenset({"fail", "elsewhere"}),
+    required=frozenset({"fail", "elsewhere"}),
+    placeholders=VALUES | {"heading"},
     nature="relates",
 )
 SHAPE = CheckKind(
     "form-shape",
     judge_shape,
     options(("list",), list=FORMS),
-    cases=frozenset({"missing", "extra", "renamed", "head", "column"}),
-    required=frozenset({"missing", "extra", "renamed", "head", "column"}),
-    placeholders=VALUES | {"text"},
+    cases=_CASES,
+    required=_CASES,
+    placeholders=VALUES | {"text", "to", "count"},
     nature="relates",
 )

@@ -30,7 +30,7 @@ LIST: Mapping[str, object] = {
                         {"id": "open", "label": "未整改"},
                     ],
                     "rows": [
-                        {"id": "traffic", "label": "道路交通"},
+                        {"id": "traffic", "label": "道路交通", "group": ["按类别"]},
                         {"id": "fire", "label": "消防安全", "any": ["防火"]},
                         {"id": "gas", "label": "燃气"},
                         {"id": "total", "label": "总计", "any": ["合计"]},

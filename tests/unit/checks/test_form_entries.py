@@ -41,6 +41,7 @@ def test_a_right_table(kind):
         (NUMBER, "6人 6 0", [("fail", "6人", "第2行第1列")]),
         (NUMBER, "6 1\ufffd 0", [("lost", "1\ufffd", "第2行第2列")]),
         (MANNER, "６ 6处 0", [("wide", "６", "第2行第1列"), ("unit", "6处", "第2行第2列")]),
+        (MANNER, "06 6.0 0", [("zeros", "06", "第2行第1列"), ("zeros", "6.0", "第2行第2列")]),
         (MANNER, "1,000 1,000 0", [("separated", "1,000", "第2行第1列"), ("separated", "1,000", "第2行第2列")]),
     ],
 )
@@ -64,3 +65,18 @@ def test_what_a_message_may_name():
     }
     answer = judged(page(grid(("5 4 1", "6 6 0 9", "0 0 0", "11 10 1"))), PLACE, list="tables")
     assert [(one["numbers"], one["columns"]) for one in answer.values] == [(4, 3)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "rows", "found"),
+    [
+        (BLANK, ("· · ·", "· · ·", "· · ·", "11 10 1"), [("rows", "第1行", 3, 3)]),
+        (DASH, ("5 4 1", "/ / /", "/ / /", "/ / /"), [("rows", "第2行", 4, 3)]),
+        (BLANK, ("5 · 1", "6 · 0", "0 · 0", "11 · 1"), [("column", "第2列", 4, 4)]),
+        (DASH, ("5 4 /", "6 6 /", "0 / /", "11 10 无"), [("column", "第3列", 4, 4), ("fail", "第3行第2列", None, None)]),
+    ],
+)
+def test_rows_one_below_the_other_and_whole_columns_are_told_at_once(kind, rows, found):
+    answer = judged(page(grid(rows)), kind, list="tables")
+    told = [(one["place"], one.get("to"), one.get("numbers")) for one in answer.values]
+    assert (answer.outcome, [(case, *one) for case, one in zip(answer.cases, told, strict=True)]) == ("fail", found)
