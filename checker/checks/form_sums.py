@@ -15,6 +15,7 @@ from checker.model.finding import Gap, Judgement
 from checker.model.location import Span
 
 _LONG = 8
+_WRITTEN = 30
 _NAMED = 2
 
 Term = tuple[Entry, Entry, Cell]
@@ -121,9 +122,12 @@ def _span(filled: Filled, row: Entry, cell: Cell) -> Span:
 
 
 def _written(terms: Sequence[Term]) -> str:
-    """5+6: what is not 0, as it is added up."""
+    """5+6: what is not 0, as it is added up; of a sum too long to be read its beginning and what it comes to."""
     shown = [plain(cell.value) for _, _, cell in terms if cell.value]
-    return "+".join(shown) or "0"
+    written = "+".join(shown) or "0"
+    if len(written) <= _WRITTEN:
+        return written
+    return f"{'+'.join(shown[:_NAMED])}+…（共{len(shown)}项，计{plain(round(_total(terms), 6))}）"
 
 
 def _named(one: Sum, terms: Sequence[Term]) -> str:
