@@ -51,7 +51,7 @@ def _stretches(filled: Filled, state: str) -> Iterator[Gap]:
     for block in filled.form.blocks:
         own = [row for row in rest if row.block is block]
         for column in block.columns if len(own) >= _MANY else ():
-            if all(row.cells[column.id].state == state for row in own if column.id in row.cells):
+            if all(column.id in row.cells and row.cells[column.id].state == state for row in own):
                 columns.setdefault(own[0].entry.id, set()).add(column.id)
                 values = {"to": own[-1].entry.number, "numbers": len(own), "text": own[0].cells[column.id].text}
                 yield _of_many(filled, own[0], column, "column", values)

@@ -41,14 +41,18 @@ def cell_values(form: Form, row: Entry | None = None, column: Entry | None = Non
 
 
 def _quoted(label: str) -> str:
-    return f"“{label if len(label) <= _LONG else label[: _LONG - 1] + '…'}”" if label else ""
+    return f"“{_short(label)}”" if label else ""
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= _LONG else f"{label[: _LONG - 1]}…"
 
 
 def _names(row: Entry | None, column: Entry | None) -> str:
     """行政许可，本年处理决定数量; where rows have no labels, the groups above the column tell which it is."""
     above = column.group if column is not None and (row is None or not row.label) else ()
     column_name = "·".join((*above, plain_label(column.label))) if column is not None else ""
-    return "，".join(name for name in (plain_label(row.label) if row is not None else "", column_name) if name)
+    return "，".join(name for name in (_short(plain_label(row.label)) if row is not None else "", column_name) if name)
 
 
 VALUES = frozenset({"table", "title", "row", "column", "place", "whole_row", "row_label", "column_label", "names"})

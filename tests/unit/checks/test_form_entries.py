@@ -73,10 +73,20 @@ def test_what_a_message_may_name():
         (BLANK, ("· · ·", "· · ·", "· · ·", "11 10 1"), [("rows", "第1行", 3, 3)]),
         (DASH, ("5 4 1", "/ / /", "/ / /", "/ / /"), [("rows", "第2行", 4, 3)]),
         (BLANK, ("5 · 1", "6 · 0", "0 · 0", "11 · 1"), [("column", "第2列", 4, 4)]),
-        (DASH, ("5 4 /", "6 6 /", "0 / /", "11 10 无"), [("column", "第3列", 4, 4), ("fail", "第3行第2列", None, None)]),
+        (
+            DASH,
+            ("5 4 /", "6 6 /", "0 / /", "11 10 无"),
+            [("column", "第3列", 4, 4), ("fail", "第3行第2列", None, None)],
+        ),
     ],
 )
 def test_rows_one_below_the_other_and_whole_columns_are_told_at_once(kind, rows, found):
     answer = judged(page(grid(rows)), kind, list="tables")
     told = [(one["place"], one.get("to"), one.get("numbers")) for one in answer.values]
     assert (answer.outcome, [(case, *one) for case, one in zip(answer.cases, told, strict=True)]) == ("fail", found)
+
+
+@pytest.mark.parametrize("kind", [BLANK, DASH], ids=lambda kind: kind.name)
+def test_a_column_that_is_not_there_is_not_blank(kind):
+    said = judged(page([row[:3] for row in grid()]), kind, list="tables")
+    assert (said.outcome, said.cases) == ("pass", [])

@@ -104,7 +104,9 @@ def test_a_report_without_the_table(parts):
     assert dict(filled_forms(page(*parts), "tables")) == {}
 
 
-@pytest.mark.parametrize(("first", "second"), [("2024年：", "2025年："), ("上年：", "2025年情况："), ("2025年：", "2024年：")])
+@pytest.mark.parametrize(
+    ("first", "second"), [("2024年：", "2025年："), ("上年：", "2025年情况："), ("2025年：", "2024年：")]
+)
 def test_of_two_tables_that_of_the_report_s_year_counts(first, second):
     of_the_year = ("2025" in second) if "2024" in first else "2025" in first
     last = grid(("1 1 0", "2 2 0", "3 3 0", "6 6 0"))

@@ -104,7 +104,7 @@ def test_cells_of_a_sum_that_comes_out_are_confirmed():
 
 
 def test_a_sum_too_long_to_be_read_is_told_by_its_beginning_and_what_it_comes_to():
-    rows = ("123456789012 123456789012 0", "6 6 0", "123456789012 123456789012 0", "7 7 0")
+    rows = (*("123456789012 123456789012 0",) * 3, "7 7 0")
     sums = [(place, left, right) for place, left, right, _, _ in told(rows, ["types"])[1]]
-    right = "123456789012+6+…（共3项，计246913578030）"
+    right = "123456789012+123456789012+…（共3项，计370370367036）"
     assert sums == [("第4行第1列", "7", right), ("第4行第2列", "7", right)]
