@@ -45,8 +45,8 @@ def test_a_place_as_a_message_names_it():
 def test_a_long_label_is_told_by_its_beginning():
     row = replace(ROW, label="申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请（含撤回）")
     values = cell_values(FORM, row, COLUMN)
-    assert values["whole_row"] == "第2行“申请人无正当理由逾期不补正、行政机关…”"
-    assert values["names"] == "申请人无正当理由逾期不补正、行政机关…，未整改"
+    assert values["whole_row"] == "第2行“申请人无正当理由逾期不补正、行政机关不…”"
+    assert values["names"] == "申请人无正当理由逾期不补正、行政机关不…，未整改"
 
 
 def test_it_is_there():
