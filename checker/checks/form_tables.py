@@ -52,7 +52,31 @@ def tables_for(target: Target, form: Form, forms: Mapping[str, Form]) -> Candida
         elif _is_form(target, table, form):
             stray.append(table)
             heading = heading or over.title
-    return Candidates(_by_year(target, own), _by_year(target, free), tuple(stray), heading)
+    joined = _side_by_side(target, form, own)
+    return Candidates((joined,) if joined else _by_year(target, own), _by_year(target, free), tuple(stray), heading)
+
+
+def _side_by_side(target: Target, form: Form, tables: Sequence[Table]) -> Table | None:
+    """Of a form with a single row the columns may stand in several tables: put beside one another they are one."""
+    if len(tables) < 2 or [len(block.rows) for block in form.blocks] != [1]:
+        return None
+    widths = [max(map(len, table.rows)) for table in tables]
+    if sum(widths) != len(form.blocks[0].columns):
+        return None
+    if not all(any(row.is_head for row in grid_rows(target.document.reading, table, form)) for table in tables):
+        return None
+    height = max(len(table.rows) for table in tables)
+    rows: list[tuple[tuple[int, ...], ...]] = [()] * height
+    within: dict[tuple[int, int], tuple[int, int]] = {}
+    left = 0
+    for table, width in zip(tables, widths, strict=True):
+        top = height - len(table.rows)
+        for at in range(height):
+            cells = table.rows[at - top] if at >= top else ()
+            rows[at] = (*rows[at], *cells, *([()] * (width - len(cells))))
+        within |= {(row + top, column + left): stretch for (row, column), stretch in table.within.items()}
+        left += width
+    return Table(tuple(rows), within)
 
 
 def start_of(target: Target, table: Table) -> int | None:
