@@ -145,11 +145,14 @@ def assign_rows(form: Form, rows: Sequence[GridRow]) -> list[GridRow]:
             taken[entry.id] = None
             found[at] = replace(row, entry=entry, exact=True)
     found = [replace(row, again=row.entry is None and bool(called[at])) for at, row in enumerate(found)]
+    groups = {bare(group) for entry in _entries(form) for group in entry.group}
     for at, row in enumerate(found):
         if row.entry is None and not row.is_head and not row.again and any(row.labels):
             near = _nearest(form, found, at, taken)
             if near is not None:
-                found[at] = replace(row, entry=near[0], renamed=near[1] < _ALIKE)
+                # What the form calls something else is another name, however like it is: 不予公开 for 予以公开.
+                otherwise = near[1] < _ALIKE or not groups.isdisjoint(row.labels)
+                found[at] = replace(row, entry=near[0], renamed=otherwise)
     return found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from form_cases import LIST, grid, page
 
@@ -85,3 +87,12 @@ def test_a_label_over_several_cells_reads_together_too():
         if not one.is_head
     ]
     assert row.labels == ("安全", "消防安全")
+
+
+def test_a_row_called_like_a_group_of_the_form_is_called_otherwise_however_like_it_is():
+    block = FORM.blocks[0]
+    grouped = replace(block.rows[1], group=("消防安全工作",))
+    form = replace(FORM, blocks=(replace(block, rows=(block.rows[0], grouped, *block.rows[2:])),))
+    reading = page(grid(labels=("道路交通", "消防安全工作", "燃气", "总计"))).document.reading
+    row = assign_rows(form, grid_rows(reading, reading.tables[0], form))[2]
+    assert (row.entry and row.entry.id, row.exact, row.renamed) == ("fire", False, True)
