@@ -205,12 +205,6 @@ def _align(block: Block) -> None:
         row.cells = row.cells[leads - len(own) :]
         row.leads = (*own, *([None] * (leads - len(own))))
     block.leads, block.width = leads, sizes.pop() - leads
-    # A single row with a number too many makes all others one longer.
-    while block.width > 1 and sum(not any(row.cells[block.width - 1 :]) for row in block.rows) * 2 > len(block.rows):
-        block.width -= 1
-    for row in block.rows:
-        if not any(row.cells[block.width :]):
-            row.cells = row.cells[: block.width]
 
 
 def _row_label(row: Row, block: Block) -> int:

@@ -78,7 +78,7 @@ def find_chains(lines: Sequence[Line]) -> Iterator[list[Row]]:
     for at, line in enumerate(lines):
         if at in pages or _is_beside(line):
             continue
-        if line.zone == "body" and not line.text.strip(_EMPTY):
+        if line.zone == "body" and _TOKEN.search(line.text.translate(_NO_BARS)) is None:
             blanks += 1
             continue
         before, blanks = blanks + line.blanks, 0
@@ -295,7 +295,7 @@ def _tabbed(at: int, text: str, blanks: int, separator: str, *, padded: bool) ->
     if separator != "\t":
         cells = cells[cells[0] is None : len(cells) - (cells[-1] is None)]
         if padded:
-            cells = cells[: max(place for place, cell in enumerate(cells, 1) if cell is not None)]
+            cells = cells[: max((place for place, cell in enumerate(cells, 1) if cell is not None), default=0)]
     if sum(cell is not None and is_number(cell.text) for cell in cells) >= _MANY and _runs(cells) > 1:
         return _many([cell for cell in cells if cell is not None])
     words = [place for place, cell in enumerate(cells) if cell is not None and not _is_figure(cell.text)]

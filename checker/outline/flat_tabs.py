@@ -39,21 +39,23 @@ def _ends_in_tab(text: str) -> bool:
 def tabbed_tables(lines: Sequence[Line]) -> Iterator[Table]:
     """Yield the tables that such rows make up, in order; lines that a sentence stands in are in none.
 
-    All rows have as many cells, some of them numbers, and one has nothing behind its first cell: where tabs were lost
-    with the cells behind them, ``flat_items`` goes by labels and numbers instead.
+    All rows have as many cells, some of them numbers, and one has nothing behind its first cell, or a rule is drawn
+    between two: where tabs were lost with the cells behind them, ``flat_items`` goes by labels and numbers instead.
     """
     run: list[Line] = []
-    mark = ""
+    mark, ruled = "", False
     for line in (*lines, None):
         own = _separator(line) if line is not None else ""
         if line is not None and own and own == (mark or own):
             run, mark = [*run, line], own
             continue
         if line is not None and run and line.zone == "body" and (not line.text.strip() or is_rule(line.text)):
+            ruled = ruled or is_rule(line.text)
             continue  # a blank line between two rows, or one drawn
-        if _is_table(run, mark):
+        if _is_table(run, mark, ruled=ruled):
             yield _table(run, mark)
         run, mark = ([line], own) if line is not None and own else ([], "")
+        ruled = False
 
 
 def _separator(line: Line) -> str:
@@ -80,12 +82,12 @@ def _cells(line: Line, mark: str) -> list[tuple[int, int]]:
     return found if mark == "\t" else found[1:-1]
 
 
-def _is_table(run: Sequence[Line], mark: str) -> bool:
+def _is_table(run: Sequence[Line], mark: str, *, ruled: bool) -> bool:
     if len(run) < _FEWEST_ROWS:
         return False
     rows = [[line.text[start:end] for start, end in _cells(line, mark)] for line in run]
     numbered = sum(any(is_number(cell) for cell in row[1:] if cell) for row in rows)
-    joined = any(row[0] and not any(row[1:]) for row in rows)
+    joined = ruled or any(row[0] and not any(row[1:]) for row in rows)
     return joined and len({len(row) for row in rows}) == 1 and numbered >= _FEWEST_NUMBERED
 
 

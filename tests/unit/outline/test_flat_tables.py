@@ -216,12 +216,22 @@ def test_a_page_of_one_line_is_parted_from_its_tables():
             "| 项目 | 上年 | 本年 |\n|---|:--:|---|\n| 学法 | 3 | |\n|普法|4|5|\n| 调解 | 6 | 7 |",
             [("项目", "上年", "本年"), ("学法", "3", ""), ("普法", "4", "5"), ("调解", "6", "7")],
         ),
+        (
+            "| 项目 | 数量 | 备注 |\n|---|---|---|\n| 学法 | 3 | |\n| 普法 | 4 | |\n| 调解 | 6 | 7 |\n| 执法 | 8 | |",
+            [("项目", "数量", "备注"), ("学法", "3", ""), ("普法", "4", ""), ("调解", "6", "7"), ("执法", "8", "")],
+        ),
         ("类别　件数\n市容　14\n土地　9\n合　计　23", [("类别", "件数"), ("市容", "14"), ("土地", "9"), ("合　计", "23")]),
     ],
-    ids=["unit", "change", "bars", "one-number"],
+    ids=["unit", "change", "bars", "sparse", "one-number"],
 )  # fmt: skip
 def test_small_tables(text, expected):
     assert tables(f"主要数据如下：\n{text}\n以上数据由党政办公室统计。") == [expected]
+
+
+def test_a_padded_row_with_nothing_in_it_has_no_cells():
+    rows = ["| 项目 | 上年 | 本年 | ||", "| 学法 | 3 | 4 | ||", "| 普法 | 5 | 6 | ||"]
+    for blank in ("| \u2003 | \u2003 | ||", "|\u2003", "| \ufeff | ||"):
+        assert tables("\n".join([*rows, blank])) == tables("\n".join(rows))
 
 
 SENTENCE = "全镇开展普法宣传二十场次，调解矛盾纠纷五十二件。"
